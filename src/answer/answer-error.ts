@@ -1,0 +1,38 @@
+/** The closed list of what can go wrong. Each has one sentence in `locales` under `error`. */
+export type AnswerErrorCode =
+  | 'offline' // navigator.onLine is false
+  | 'permission' // the host permission is missing or was revoked
+  | 'unreachable' // refused, DNS, TLS, CORS: browsers tell them apart in no way
+  | 'bad-config' // the address, the key's characters or a missing field: nothing was sent
+  | 'redirected' // the address redirects elsewhere; following could leak the key
+  | 'auth' // 401, or a body that says the key is wrong
+  | 'forbidden' // 403
+  | 'quota' // 402, or a 429 that no waiting cures
+  | 'rate-limit' // 429
+  | 'model-not-found' // 404 that names the model
+  | 'not-found' // any other 404, 405, 415: most often the base URL
+  | 'bad-request' // 400, 422
+  | 'too-long' // 413, context length
+  | 'server' // 5xx, 408, 409, 425, or an error object with no better name
+  | 'overloaded' // 529, or an error object that says so
+  | 'not-an-api' // a web page came instead of an answer
+  | 'bad-response' // neither a stream nor JSON we know
+  | 'empty' // the body was over without a word
+  | 'tool-only' // the model wanted to call a tool
+  | 'budget-spent' // finish "length" with no text: all tokens went into thinking
+  | 'timeout-first' // no first byte in time
+  | 'timeout-idle' // no new text in time
+  | 'timeout-total' // the answer took longer than the limit
+  | 'too-large' // an event or the answer passed its cap
+  | 'lost'; // the connection, the worker or the port went away under the stream
+
+/**
+ * A failure as plain data, fit to cross a port: class instances lose their class there.
+ * `message` is a whole sentence in the user's language that says what to do.
+ */
+export interface AnswerError {
+  readonly code: AnswerErrorCode;
+  readonly message: string;
+  /** The server's own words, at most 300 characters, without any key. Shown as text, never rendered. */
+  readonly detail?: string;
+}

@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { actionIds } from '../prompts/actions.ts';
+
+const providerSettings = v.object({
+  /** Absent: the provider's own. */
+  baseUrl: v.optional(v.string()),
+  model: v.optional(v.string()),
+});
+
+/** What is stored. Every field falls back on its own, so that one broken value does not cost the others. */
+export const settingsSchema = v.object({
+  provider: v.fallback(v.string(), 'demo'),
+  providers: v.fallback(v.record(v.string(), providerSettings), {}),
+  typing: v.fallback(v.picklist(['smooth', 'instant', 'typewriter']), 'smooth'),
+  defaultAction: v.fallback(v.picklist(actionIds), 'explain'),
+});
+
+export type Settings = v.InferOutput<typeof settingsSchema>;
+export type TypingMode = Settings['typing'];
+
+/** Reads stored settings of any age and any shape. Never throws: what cannot be read becomes the default. */
+export function parseSettings(stored: unknown): Settings {
+  return v.parse(settingsSchema, typeof stored === 'object' && stored !== null ? stored : {});
+}

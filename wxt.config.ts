@@ -1,0 +1,46 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  modules: ['@wxt-dev/i18n/module'],
+  vite: () => ({ plugins: [preact({ reactAliasesEnabled: false })] }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    permissions: [
+      'activeTab', // the tab the user acted in, for as long as it stays on that site
+      'scripting', // put the overlay into that tab
+      'storage', // the answer under way, in memory, so that it outlives the worker
+      'contextMenus',
+    ],
+    // Asked for one origin at a time, in the click on Save. Firefox ignores patterns with a port.
+    optional_host_permissions: ['*://*/*'],
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+L' } },
+      'run-default-action': {
+        suggested_key: { default: 'Alt+Shift+Y' },
+        description: '__MSG_command_runDefaultAction__',
+      },
+    },
+    content_security_policy: {
+      // Firefox's default adds upgrade-insecure-requests, which breaks http servers on the local network.
+      extension_pages:
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src http: https:; base-uri 'none'; form-action 'none'",
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'typeover@typeover.app',
+              // 142: data_collection_permissions on desktop and Android.
+              strict_min_version: '142.0',
+              data_collection_permissions: { required: ['websiteContent'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '120' }),
+  }),
+});
