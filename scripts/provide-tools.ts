@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import process from 'node:process';
+import { findChromium, findFirefox, findProgram } from '../test/support/find-program.ts';
+
+export type Tool = 'chromium' | 'firefox' | 'any browser' | 'virtual display';
+
+interface Provision {
+  found(): boolean;
+  /** Debian's packages. */
+  readonly packages: readonly string[];
+  /** Said, to the person at the keyboard, when it is missing and cannot be installed from here. */
+  readonly advice: string;
+  /** What goes on without it. */
+  readonly optional?: true;
+}
+
+const provisions: Readonly<Record<Tool, Provision>> = {
+  chromium: {
+    found: () => findChromium() !== undefined,
+    packages: ['chromium'],
+    advice:
+      'Chromium was not found. Install Chromium or Chrome, or name one in the variable CHROMIUM.',
+  },
+  firefox: {
+    found: () => findFirefox() !== undefined,
+    packages: ['firefox-esr'],
+    advice: 'Firefox was not found. Install Firefox, or name one in the variable FIREFOX.',
+  },
+  'any browser': {
+    found: () => findChromium() !== undefined || findFirefox() !== undefined,
+    packages: ['chromium'],
+    advice:
+      'No browser was found. Install Chromium, Chrome or Firefox, or name one in the variable CHROMIUM or FIREFOX.',
+  },
+  'virtual display': {
+    found: () => ['Xvfb', 'openbox', 'xdotool'].every((name) => findProgram([name])),
+    packages: ['xvfb', 'openbox', 'xdotool'],
+    advice:
+      "Chromium's own menu and shortcuts are not tested: that needs Xvfb, openbox and xdotool.",
+    optional: true,
+  },
+};
+
+/** Makes sure that a program is there: installs Debian's package where that is possible, or ends the run with advice. */
+export function provideTools(tool: Tool): void {
+  const { found, packages, advice, optional } = provisions[tool];
+  if (found()) return;
+  if (canInstall()) install(packages);
+  if (found()) return;
+  console.error(advice);
+  if (!optional) process.exit(1);
+}
+
+function canInstall(): boolean {
+  return process.getuid?.() === 0 && findProgram(['apt-get']) !== undefined;
+}
+
+function install(packages: readonly string[]): void {
+  console.log(`Installing ${packages.join(', ')}…`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  for (const args of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', '--no-install-recommends', ...packages],
+  ]) {
+    spawnSync('apt-get', args, { env, stdio: ['ignore', 'inherit', 'inherit'] });
+  }
+}

@@ -1,0 +1,28 @@
+import { beforeEach, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import english from '../../locales/en.json' with { type: 'json' };
+
+interface Texts {
+  readonly [key: string]: string | Texts;
+}
+
+const messages = new Map(flatten(english));
+
+/** Browsers know a text by its path joined with underscores; `@wxt-dev/i18n` fills in named substitutions itself. */
+function flatten(texts: Texts, path = ''): [string, string][] {
+  return Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === 'string'
+      ? [[path + key, value] satisfies [string, string]]
+      : flatten(value, `${path}${key}_`),
+  );
+}
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  vi.spyOn(fakeBrowser.i18n, 'getMessage').mockImplementation((name, substitutions = []) => {
+    const values = [substitutions].flat();
+    return (messages.get(name) ?? '').replace(/\$(\d)/g, (_, number: string) =>
+      String(values[Number(number) - 1] ?? ''),
+    );
+  });
+});

@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+const endToEnd = ['test/e2e/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './test/support/count-reporter.ts'],
+    projects: [
+      {
+        plugins: [WxtVitest()],
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...endToEnd, 'test/bench/**'],
+          setupFiles: ['test/support/setup-unit.ts'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: endToEnd,
+          // Browsers take their time on a busy machine; how quick the product must be is asserted where it matters.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          retry: 0,
+          maxWorkers: 2,
+          // After the unit tests: they are quick to say what is wrong, and would disturb the clocks of these.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
