@@ -1,0 +1,138 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { Clock } from '../../src/typing/clock.ts';
+import { createTypist, type TypingMode } from '../../src/typing/typist.ts';
+
+/** A clock that stands still until it is told to run; frames come every 16 ms unless the page is hidden. */
+function createTestClock() {
+  let now = 0;
+  let timers: { at: number; run: () => void }[] = [];
+  const hold = (at: number, run: () => void) => {
+    const timer = { at, run };
+    timers.push(timer);
+    return () => void (timers = timers.filter((other) => other !== timer));
+  };
+  const clock = {
+    hidden: false,
+    framesStopped: false,
+    now: () => now,
+    frame: (run: () => void) => (clock.framesStopped ? () => {} : hold(now + 16, run)),
+    after: (milliseconds: number, run: () => void) => hold(now + milliseconds, run),
+    pending: () => timers.length,
+    run(milliseconds: number) {
+      const until = now + milliseconds;
+      for (;;) {
+        const due = timers.filter((timer) => timer.at <= until).toSorted((a, b) => a.at - b.at)[0];
+        if (!due) break;
+        timers = timers.filter((timer) => timer !== due);
+        now = due.at;
+        due.run();
+      }
+      now = until;
+    },
+  };
+  return clock satisfies Clock & Record<string, unknown>;
+}
+
+let clock: ReturnType<typeof createTestClock>;
+let writes: string[];
+let finished: number;
+let life: AbortController;
+const written = () => writes.join('');
+
+function typist(mode: TypingMode) {
+  return createTypist({
+    mode,
+    write: (text) => writes.push(text),
+    done: () => finished++,
+    signal: life.signal,
+    clock,
+  });
+}
+
+beforeEach(() => {
+  clock = createTestClock();
+  writes = [];
+  finished = 0;
+  life = new AbortController();
+});
+
+test('types smoothly: one burst appears in many small writes, then is done once', () => {
+  const typing = typist('smooth');
+  typing.receive('x'.repeat(100));
+  clock.run(100);
+  expect(written().length).toBeGreaterThan(10);
+  expect(written().length).toBeLessThan(100);
+  typing.end();
+  expect(finished).toBe(0);
+  clock.run(250);
+  expect(written()).toBe('x'.repeat(100));
+  expect(writes.length).toBeGreaterThanOrEqual(10);
+  expect(finished).toBe(1);
+});
+
+test('writes instantly: everything of a frame in one write', () => {
+  const typing = typist('instant');
+  typing.receive('Hello, ');
+  typing.receive('world!');
+  typing.end();
+  clock.run(16);
+  expect(writes).toEqual(['Hello, world!']);
+  expect(finished).toBe(1);
+});
+
+test('flushes what it has when the page is hidden, and what still comes', () => {
+  const typing = typist('typewriter');
+  clock.hidden = true;
+  typing.receive('abc');
+  expect(written()).toBe('ab');
+  typing.receive('def');
+  typing.end();
+  expect(written()).toBe('abcdef');
+  expect(finished).toBe(1);
+});
+
+test('does not wait for frames that never come', () => {
+  clock.framesStopped = true;
+  const typing = typist('smooth');
+  typing.receive('abc');
+  typing.end();
+  clock.run(500);
+  expect(written()).toBe('abc');
+  expect(finished).toBe(1);
+});
+
+test('reveals everything at once for an impatient reader', () => {
+  const typing = typist('typewriter');
+  typing.receive('x'.repeat(50));
+  typing.end();
+  typing.revealAll();
+  expect(writes).toEqual(['x'.repeat(50)]);
+  expect(finished).toBe(1);
+});
+
+test('rests while it holds back a grapheme that may still grow', () => {
+  const typing = typist('smooth');
+  typing.receive('a👩');
+  clock.run(1000);
+  expect(written()).toBe('a');
+  expect(clock.pending()).toBe(0);
+  typing.receive('\u200d🚀!');
+  typing.end();
+  clock.run(300);
+  expect(written()).toBe('a👩\u200d🚀!');
+});
+
+test('is done at once with an empty answer', () => {
+  typist('smooth').end();
+  expect(finished).toBe(1);
+});
+
+test('writes nothing more once its life is over', () => {
+  const typing = typist('smooth');
+  typing.receive('abcdef');
+  life.abort();
+  clock.run(1000);
+  typing.revealAll();
+  expect(writes).toEqual([]);
+  expect(finished).toBe(0);
+});
