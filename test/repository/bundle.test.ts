@@ -1,0 +1,129 @@
+import { gzipSync } from 'node:zlib';
+import { parseSync, Visitor } from 'vite';
+import { describe, expect, test } from 'vitest';
+import { browsers, readBuild } from './built-extension.ts';
+
+/** Gzipped, in bytes. The overlay is read and run between the user's act and the first glyph. */
+const OVERLAY_LIMIT = 40_000;
+
+/** What only the background may know: where answers come from, and how one proves to be allowed to ask. */
+const secrets = [
+  'api.openai.com',
+  'api.anthropic.com',
+  'generativelanguage.googleapis.com',
+  'openrouter.ai',
+  ':11434',
+  'Bearer',
+  'Authorization',
+  'indexedDB',
+];
+
+describe.each(browsers)('the build for %s', (browser) => {
+  const scripts = () => [...readBuild(browser)].filter(([path]) => path.endsWith('.js'));
+  const script = (path: string) => readBuild(browser).get(path) ?? '';
+
+  test('has an overlay of at most 40 KB', () => {
+    const size = gzipSync(script('overlay.js')).length;
+    expect(script('overlay.js')).not.toBe('');
+    expect(size).toBeLessThanOrEqual(OVERLAY_LIMIT);
+  });
+
+  test('keeps providers, keys and their store out of the overlay', () => {
+    expect(secrets.filter((secret) => script('overlay.js').includes(secret))).toEqual([]);
+    // The search would find them: they are in the background.
+    expect(secrets.filter((secret) => script('background.js').includes(secret))).toEqual(
+      expect.arrayContaining(['api.openai.com', 'Bearer', 'indexedDB']),
+    );
+  });
+
+  test('makes no code out of text, and takes none from elsewhere', () => {
+    expect(scripts().length).toBeGreaterThan(3);
+    expect(scripts().flatMap(([path, text]) => findForeignCode(path, text))).toEqual([]);
+    const pages = [...readBuild(browser)].filter(([path]) => path.endsWith('.html'));
+    expect(pages.length).toBeGreaterThan(3);
+    expect(pages.flatMap(([, text]) => findRemoteReferences(text))).toEqual([]);
+  });
+
+  test('says how large it is', () => {
+    const files = [...readBuild(browser)].filter(([path]) => !path.endsWith('.json'));
+    const sizes = files.map(([path, text]) => ({
+      path,
+      bytes: Buffer.byteLength(text),
+      gzipped: gzipSync(text).length,
+    }));
+    const total = sizes.reduce((sum, { gzipped }) => sum + gzipped, 0);
+    console.table(sizes);
+    console.log(`${browser}: ${total} bytes gzipped in all`);
+    expect(total).toBeGreaterThan(0);
+  });
+});
+
+describe('the search for foreign code', () => {
+  test.each([
+    "eval('1')",
+    "globalThis.eval('1')",
+    "new Function('return 1')",
+    "Function('return 1')",
+    "setTimeout('go()', 1)",
+    "import('https://example.com/a.js')",
+    "import 'https://example.com/a.js'",
+    "importScripts('https://example.com/a.js')",
+  ])('finds %s', (code) => {
+    expect(findForeignCode('a.js', code)).toHaveLength(1);
+  });
+
+  test('finds what a page takes from elsewhere', () => {
+    expect(findRemoteReferences('<script src="https://example.com/a.js">')).toHaveLength(1);
+    expect(findRemoteReferences('<link href="//example.com/a.css">')).toHaveLength(1);
+  });
+
+  test('leaves alone what is our own', () => {
+    const code = "setTimeout(go, 1); import('./a.js'); retrieval('1'); a.eval;";
+    expect(findForeignCode('a.js', code)).toEqual([]);
+    expect(findRemoteReferences('<script src="/a.js">')).toEqual([]);
+  });
+});
+
+function findForeignCode(path: string, text: string): string[] {
+  const found: string[] = [];
+  const add = ({ start, end }: { start: number; end: number }) =>
+    found.push(`${path}: ${text.slice(start, Math.min(end, start + 80))}`);
+  const { program, errors } = parseSync(path, text);
+  if (errors.length > 0) return [`${path}: cannot be read`];
+  new Visitor({
+    CallExpression(node) {
+      const name = nameOf(node.callee);
+      const [first] = node.arguments;
+      const isText = first?.type === 'Literal' && typeof first.value === 'string';
+      const isTimer = name === 'setTimeout' || name === 'setInterval';
+      if (['eval', 'Function', 'importScripts'].includes(name) || (isTimer && isText)) add(node);
+    },
+    NewExpression(node) {
+      if (nameOf(node.callee) === 'Function') add(node);
+    },
+    ImportExpression({ source, ...node }) {
+      if (source.type === 'Literal' && isRemote(source.value)) add(node);
+    },
+    ImportDeclaration(node) {
+      if (isRemote(node.source.value)) add(node);
+    },
+  }).visit(program);
+  return found;
+}
+
+function nameOf(callee: {
+  readonly type: string;
+  readonly name?: unknown;
+  readonly property?: { readonly type: string; readonly name?: unknown };
+}): string {
+  return String(callee.type === 'MemberExpression' ? callee.property?.name : callee.name);
+}
+
+function findRemoteReferences(html: string): string[] {
+  const references = html.matchAll(/\s(?:src|href)\s*=\s*["']?([^"'\s>]+)/g);
+  return [...references].map(([, url]) => url ?? '').filter(isRemote);
+}
+
+function isRemote(url: unknown): boolean {
+  return /^(?:[a-z]+:)?\/\//i.test(String(url));
+}
