@@ -10,6 +10,8 @@ export interface WordsUsed {
 
 /** The product's name is the same in every language, and may stand in the code. */
 const PRODUCT = 'Typeover';
+/** Words that browsers bring themselves: `@@bidi_dir`. */
+const PREDEFINED = /^@@/;
 /** Attributes and properties of elements that are shown or read out. */
 const ATTRIBUTE =
   /^(?:title|alt|label|placeholder|aria-(?:label|description|placeholder|roledescription|valuetext))$/;
@@ -56,9 +58,9 @@ export function readWordsUsed(file: string, source: string, known: ReadonlySet<s
     CallExpression({ callee, arguments: [key] }) {
       if (!key || !isTranslate(callee)) return;
       for (const part of partsOf(key)) {
-        if (textOf(part) !== '' && named(part).length === 0) {
-          report(part, `${textOf(part)} is a key that is not in locales`);
-        }
+        const text = textOf(part);
+        if (text === '' || PREDEFINED.test(text) || named(part).length > 0) continue;
+        report(part, `${text} is a key that is not in locales`);
       }
     },
     JSXElement: ({ children }) => refuseTextAmong(children),

@@ -74,6 +74,7 @@ test.each([
   ['as a template without holes', 'const key = `options.save`;'],
   ['as a template with a hole', 'const key = (name: string) => `options.${name}`;'],
   ['in the manifest', "const name = '__MSG_options_save__';"],
+  ['beside a word of the browser', "i18n.t('@@bidi_dir') + i18n.t('options.save');"],
 ])('sees a text used %s', (_, use) => {
   expect(check({ script: script.replace("i18n.t('options.save')", "''") + use })).toEqual([]);
 });
