@@ -13,6 +13,8 @@ export const requestSchema = v.variant('type', [
   v.object({ type: v.literal('question'), ticket: v.string(), question: v.string() }),
   /** From the options page: try what is saved. Answered with a `ConnectionReport`. */
   v.object({ type: v.literal('test-connection') }),
+  /** From the popup: who would answer now? Answered with the `source` of a `BeginMessage`. */
+  v.object({ type: v.literal('read-source') }),
   /** From an overlay: content scripts cannot open the options page themselves. */
   v.object({ type: v.literal('open-settings') }),
 ]);

@@ -1,0 +1,18 @@
+import { withDatabase } from '../vault/database.ts';
+import { parseSettings, type Settings } from './settings.ts';
+
+/**
+ * Settings lie beside the keys, not in `storage.local`: Firefox lets content scripts read that. Rejects with a
+ * `DatabaseError`; what is stored but cannot be understood becomes the default.
+ */
+export async function loadSettings(): Promise<Settings> {
+  return parseSettings(await withDatabase((database) => database.get('settings', 'settings')));
+}
+
+/** Replaces all settings. Rejects with a `DatabaseError`. */
+export async function saveSettings(settings: Settings): Promise<void> {
+  await withDatabase(async (database) => {
+    const transaction = database.transaction('settings', 'readwrite', { durability: 'strict' });
+    await Promise.all([transaction.store.put(settings, 'settings'), transaction.done]);
+  });
+}

@@ -1,0 +1,9 @@
+import * as fakeIndexedDb from 'fake-indexeddb';
+import { deleteDB } from 'idb';
+import { beforeAll, beforeEach } from 'vitest';
+
+/** Gives the tests of a file an IndexedDB, and each of them one without Typeover's database. */
+export function provideIndexedDb(): void {
+  beforeAll(() => void Object.assign(globalThis, fakeIndexedDb));
+  beforeEach(() => deleteDB('typeover'));
+}
