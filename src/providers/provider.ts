@@ -17,10 +17,15 @@ export interface ProviderRequest {
   readonly init: RequestInit;
 }
 
+/** What the options page can ask for. */
+export type ProviderField = 'key' | 'baseUrl' | 'model';
+
 /** Everything that differs between two APIs, and nothing that opens a connection. */
 export interface Provider {
   readonly id: string;
   readonly label: string;
+  /** What the user sets up; none where the answers come from inside the browser. */
+  readonly fields: readonly ProviderField[];
   /** Shown in the options page until the user overrides it; empty when there is none to suggest. */
   readonly baseUrl: string;
   readonly needsKey: boolean;
