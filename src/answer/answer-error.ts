@@ -26,13 +26,17 @@ export type AnswerErrorCode =
   | 'too-large' // an event or the answer passed its cap
   | 'lost'; // the connection, the worker or the port went away under the stream
 
+/** What went wrong, before it has a sentence: what the stream and the providers say. */
+export interface Failure {
+  readonly code: AnswerErrorCode;
+  /** The server's own words, at most 300 characters, without any key. Shown as text, never rendered. */
+  readonly detail?: string;
+}
+
 /**
  * A failure as plain data, fit to cross a port: class instances lose their class there.
  * `message` is a whole sentence in the user's language that says what to do.
  */
-export interface AnswerError {
-  readonly code: AnswerErrorCode;
+export interface AnswerError extends Failure {
   readonly message: string;
-  /** The server's own words, at most 300 characters, without any key. Shown as text, never rendered. */
-  readonly detail?: string;
 }

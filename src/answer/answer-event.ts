@@ -1,4 +1,4 @@
-import type { AnswerError } from './answer-error.ts';
+import type { Failure } from './answer-error.ts';
 
 /** Tokens as the provider counted them; a field is absent when the provider did not say. */
 export interface Usage {
@@ -17,6 +17,6 @@ export type AnswerEvent =
   | { readonly type: 'citation'; readonly url: string; readonly title?: string }
   | { readonly type: 'usage'; readonly usage: Usage }
   | { readonly type: 'finish'; readonly reason: FinishReason; readonly explanation?: string }
-  | { readonly type: 'error'; readonly error: AnswerError }
+  | { readonly type: 'error'; readonly error: Failure }
   /** The provider's own end marker: `[DONE]`, `message_stop`, `done: true`. */
   | { readonly type: 'end' };

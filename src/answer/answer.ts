@@ -1,4 +1,4 @@
-import type { AnswerError } from './answer-error.ts';
+import type { Failure } from './answer-error.ts';
 import type { AnswerEvent, FinishReason, Usage } from './answer-event.ts';
 import { assertNever } from './assert-never.ts';
 
@@ -20,7 +20,7 @@ export interface Answer {
   readonly finish?: FinishReason;
   /** The provider's own end marker was seen. */
   readonly ended: boolean;
-  readonly error?: AnswerError;
+  readonly error?: Failure;
   /** The provider's explanation of a refusal. */
   readonly explanation?: string;
 }
@@ -45,6 +45,7 @@ export function reduce(answer: Answer, event: AnswerEvent): Answer {
       if (event.text === '') return answer;
       return { ...answer, state: 'typing', text: answer.text + event.text };
     case 'reasoning':
+      if (event.text === '') return answer;
       return {
         ...answer,
         state: answer.state === 'waiting' ? 'thinking' : answer.state,

@@ -1,5 +1,5 @@
 import type { Answer, FinalState } from './answer.ts';
-import type { AnswerError, AnswerErrorCode } from './answer-error.ts';
+import type { AnswerErrorCode, Failure } from './answer-error.ts';
 import { assertNever } from './assert-never.ts';
 
 /** How a stream came to its end, as the transport saw it. */
@@ -7,15 +7,14 @@ export type Ending =
   /** The body was over. `framed`: its format has an end marker, so a bare end proves nothing. */
   | { readonly how: 'body-over'; readonly framed: boolean }
   /** Reading threw, a timer ran out, a cap was passed, or no stream was ever had. */
-  | { readonly how: 'failed'; readonly error: AnswerError }
+  | { readonly how: 'failed'; readonly error: Failure }
   /** The user pressed Stop or closed the page. */
   | { readonly how: 'stopped' };
 
-/** The last word on an answer: nothing follows it. `code` asks for a sentence where the provider gave none. */
+/** The last word on an answer: nothing follows it. `error` is still without a sentence. */
 export interface Conclusion {
   readonly state: FinalState;
-  readonly error?: AnswerError;
-  readonly code?: AnswerErrorCode;
+  readonly error?: Failure;
 }
 
 /**
@@ -34,20 +33,29 @@ export function conclude(answer: Answer, ending: Ending): Conclusion {
     case 'failed':
       return { state: hasText(answer) ? 'interrupted' : 'failed', error: ending.error };
     case 'body-over':
-      if (!hasText(answer)) return { state: 'failed', code: 'empty' };
-      return ending.framed ? { state: 'interrupted', code: 'lost' } : { state: 'complete' };
+      // A model that was still thinking was cut off; one that never began had nothing to say.
+      if (!hasText(answer)) return failed(answer.reasoning === '' ? 'empty' : 'lost');
+      return ending.framed
+        ? { state: 'interrupted', error: { code: 'lost' } }
+        : { state: 'complete' };
     default:
       return assertNever(ending);
   }
 }
 
 function lengthReached(answer: Answer): Conclusion {
-  return hasText(answer) ? { state: 'length' } : { state: 'length', code: 'budget-spent' };
+  return hasText(answer)
+    ? { state: 'length' }
+    : { state: 'length', error: { code: 'budget-spent' } };
 }
 
 function spoken(answer: Answer): Conclusion {
   if (hasText(answer)) return { state: 'complete' };
-  return { state: 'failed', code: answer.finish === 'tool' ? 'tool-only' : 'empty' };
+  return failed(answer.finish === 'tool' ? 'tool-only' : 'empty');
+}
+
+function failed(code: AnswerErrorCode): Conclusion {
+  return { state: 'failed', error: { code } };
 }
 
 function hasText(answer: Answer): boolean {
