@@ -16,7 +16,14 @@ const [task, ...options] = process.argv.slice(2);
 if (!packagesAreInstalled()) {
   console.log('Installing the packages of package-lock.json…');
   // None of them needs an install script, so none gets to run one.
-  run('npm', ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund']);
+  run('npm', [
+    'ci',
+    '--include=dev',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]);
 }
 // With the packages' commands first on the PATH, `wxt`, `vitest` and their `#!/usr/bin/env node` find the pinned Node too.
 process.env.PATH = commands + delimiter + process.env.PATH;

@@ -1,0 +1,105 @@
+import type { CDPSession, Page } from 'puppeteer-core';
+import type { Surface, Tab } from './driven-browser.ts';
+import { inspect, type Point, type Scope } from './inspect.ts';
+import type { VirtualDisplay } from './virtual-display.ts';
+import { waitFor } from './wait-for.ts';
+
+export interface ChromiumTabOptions {
+  openPopup(): Promise<Surface>;
+  readonly display?: VirtualDisplay;
+}
+
+export async function chromiumTab(page: Page, options: ChromiumTabOptions): Promise<Tab> {
+  const { openPopup, display } = options;
+  const session = await page.createCDPSession();
+  return {
+    async inspect(scope, name, ...args) {
+      const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
+        functionDeclaration: `function (name, args) { return (${inspect})(this)[name](...args); }`,
+        objectId: await rootIn(session, scope),
+        arguments: [{ value: name }, { value: args }],
+        returnByValue: true,
+      });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description);
+      return result.value;
+    },
+    async evaluate(run, ...args) {
+      const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+        expression: `(${run})(...${JSON.stringify(args)})`,
+        awaitPromise: true,
+        returnByValue: true,
+      });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description);
+      return result.value;
+    },
+    click: ({ x, y }) => page.mouse.click(x, y),
+    press: (key) => page.keyboard.press(key),
+    type: (text) => page.keyboard.type(text),
+    async url() {
+      return page.url();
+    },
+    async navigate(url) {
+      await page.goto(url);
+    },
+    async back() {
+      await page.goBack();
+    },
+    close: () => page.close(),
+    async screenshot(path) {
+      await page.screenshot({ path: `${path}.png` });
+    },
+    openPopup,
+    async pressShortcut(keys) {
+      await page.bringToFront();
+      await needed(display).press(keys);
+    },
+    async chooseMenuItem(at, name) {
+      await page.bringToFront();
+      await openMenu(page, needed(display), at);
+      await pickFromMenu(needed(display), name);
+    },
+    allowPermission: () => allowPermission(needed(display)),
+  };
+}
+
+function needed(display: VirtualDisplay | undefined): VirtualDisplay {
+  if (display) return display;
+  throw new Error('A headless Chromium has neither menus nor shortcuts');
+}
+
+/** The debugger sees into closed shadow roots; scripts do not. */
+async function rootIn(session: CDPSession, scope: Scope): Promise<string> {
+  const expression =
+    scope === 'document'
+      ? 'document'
+      : `[...document.querySelectorAll('typeover-overlay')].at(-1) ?? document.createDocumentFragment()`;
+  const { result } = await session.send('Runtime.evaluate', { expression });
+  const objectId = result.objectId ?? '';
+  if (scope === 'document') return objectId;
+  const { node } = await session.send('DOM.describeNode', { objectId, depth: 1, pierce: true });
+  const root = node.shadowRoots?.[0];
+  if (!root) return objectId;
+  const { object } = await session.send('DOM.resolveNode', { backendNodeId: root.backendNodeId });
+  return object.objectId ?? '';
+}
+
+async function openMenu(page: Page, display: VirtualDisplay, at: Point): Promise<void> {
+  const windows = await display.countWindows();
+  await page.mouse.click(at.x, at.y, { button: 'right' });
+  await waitFor('the context menu', async () => (await display.countWindows()) > windows);
+}
+
+/** In a menu, a letter with which one item alone begins chooses that item. */
+async function pickFromMenu(display: VirtualDisplay, name: string): Promise<void> {
+  const windows = await display.countWindows();
+  await display.press('t');
+  await waitFor('the menu of Typeover', async () => (await display.countWindows()) > windows);
+  await display.press(name.charAt(0));
+}
+
+/** The question is a window of its own, with the focus on its button Deny. */
+async function allowPermission(display: VirtualDisplay): Promise<void> {
+  await waitFor('the question for the permission', async () => (await display.countWindows()) > 1);
+  await display.press('Tab');
+  await display.press('Return');
+}

@@ -1,0 +1,82 @@
+import process from 'node:process';
+import puppeteer, { type Browser, type Page, TargetType } from 'puppeteer-core';
+import { chromiumTab } from './chromium-tab.ts';
+import type { DrivenBrowser, Surface, Tab } from './driven-browser.ts';
+import { findChromium } from './find-program.ts';
+import type { VirtualDisplay } from './virtual-display.ts';
+
+export interface ChromiumOptions {
+  /** The folder of the unpacked extension. */
+  readonly extension: string;
+  /** Shows the window there, with real keys and menus. Without it the browser is headless and has neither. */
+  readonly display?: VirtualDisplay;
+  /** Shows the window on the screen of the person who runs this. */
+  readonly visible?: boolean;
+}
+
+/**
+ * Starts Chromium with the extension. Never calls `target.worker()`: a debugger on the extension's worker keeps it
+ * alive, and the tests are to see it die as it does for users.
+ */
+export async function launchChromium(options: ChromiumOptions): Promise<DrivenBrowser> {
+  const { extension, display, visible = false } = options;
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('Chromium was not found');
+  const browser = await puppeteer.launch({
+    executablePath,
+    headless: !display && !visible,
+    pipe: true,
+    enableExtensions: true,
+    defaultViewport: null,
+    args: chromiumArguments(),
+    env: display ? { ...process.env, DISPLAY: display.name } : process.env,
+  });
+  const id = await browser.installExtension(extension);
+  const origin = `chrome-extension://${id}`;
+  const wrap = (page: Page): Promise<Tab> =>
+    chromiumTab(page, {
+      openPopup: () => openPopup(browser, id, page),
+      ...(display ? { display } : {}),
+    });
+  return {
+    name: 'chromium',
+    origin,
+    async openTab(url) {
+      const page = await browser.newPage();
+      await page.goto(url);
+      return wrap(page);
+    },
+    async tabAt(urlStart) {
+      const target = await browser.waitForTarget(
+        (each) => each.type() === TargetType.PAGE && each.url().startsWith(urlStart),
+      );
+      return wrap(await target.asPage());
+    },
+    close: () => browser.close(),
+  };
+}
+
+/** Clicks the toolbar button as a user would: this is what grants the tab to the extension. */
+async function openPopup(browser: Browser, id: string, page: Page): Promise<Surface> {
+  const extension = (await browser.extensions()).get(id);
+  if (!extension) throw new Error('The extension is gone');
+  await page.bringToFront();
+  const [target] = await Promise.all([
+    browser.waitForTarget((each) => each.url().startsWith(`chrome-extension://${id}/popup.html`)),
+    extension.triggerAction(page),
+  ]);
+  return chromiumTab(await target.asPage(), {
+    openPopup: () => Promise.reject(new Error('A popup has no popup')),
+  });
+}
+
+function chromiumArguments(): string[] {
+  return [
+    '--no-first-run',
+    '--disable-gpu',
+    '--lang=en-US',
+    '--window-size=1200,900',
+    // Chromium refuses to start its sandbox as root.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
+}

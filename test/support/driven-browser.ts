@@ -1,0 +1,54 @@
+import type { BrowserName } from './built-extension.ts';
+import type { Inspection, Point, Scope } from './inspect.ts';
+
+/** What can be pressed, here or there, and means the same in both browsers. */
+export type Key = 'Enter' | 'Escape' | 'Tab' | 'Delete';
+
+/** Anything that is looked at and operated: a tab, or the popup of the toolbar button. */
+export interface Surface {
+  /** Calls one of the functions of `inspect` in the page, with its parameters. */
+  inspect<Name extends keyof Inspection>(
+    scope: Scope,
+    name: Name,
+    ...args: Parameters<Inspection[Name]>
+  ): Promise<ReturnType<Inspection[Name]>>;
+  /** A real click of the mouse. */
+  click(at: Point): Promise<void>;
+  /** A real key press wherever the focus is. */
+  press(key: Key): Promise<void>;
+  /** Real typing wherever the focus is. */
+  type(text: string): Promise<void>;
+}
+
+export interface Tab extends Surface {
+  /** Runs a function in the page's own world. It names nothing outside itself; what it takes and returns is JSON. */
+  evaluate<Args extends readonly unknown[], Result>(
+    run: (...args: Args) => Result,
+    ...args: Args
+  ): Promise<Awaited<Result>>;
+  url(): Promise<string>;
+  navigate(url: string): Promise<void>;
+  back(): Promise<void>;
+  close(): Promise<void>;
+  /** Saves what is on the screen as a PNG. */
+  screenshot(path: string): Promise<void>;
+  /** Clicks the toolbar button of the extension over this tab. */
+  openPopup(): Promise<Surface>;
+  /** Presses a keyboard shortcut such as `Alt+Shift+Y`, as the browser itself sees it. */
+  pressShortcut(keys: string): Promise<void>;
+  /** Clicks the right button there and chooses the extension's item of this name. */
+  chooseMenuItem(at: Point, name: string): Promise<void>;
+  /** Says yes to the browser's question whether the extension may reach a host, once it is asked. */
+  allowPermission(): Promise<void>;
+}
+
+export interface DrivenBrowser {
+  readonly name: BrowserName;
+  /** Origin of the extension's pages, without a slash at the end. */
+  readonly origin: string;
+  /** Opens a tab in front and waits until the page has loaded. */
+  openTab(url: string): Promise<Tab>;
+  /** The tab or window whose address starts so, as soon as there is one. */
+  tabAt(urlStart: string): Promise<Tab>;
+  close(): Promise<void>;
+}

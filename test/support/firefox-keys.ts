@@ -1,0 +1,62 @@
+import type { Key } from './driven-browser.ts';
+import type { Point } from './inspect.ts';
+
+/** WebDriver's code points for keys without a character: https://www.w3.org/TR/webdriver2/#keyboard-actions */
+const codes: Readonly<Record<Key | 'Alt' | 'Control' | 'Shift', string>> = {
+  Alt: '\uE00A',
+  Control: '\uE009',
+  Delete: '\uE017',
+  Enter: '\uE007',
+  Escape: '\uE00C',
+  Shift: '\uE008',
+  Tab: '\uE004',
+};
+
+/** The action sequences of WebDriver, for the command `WebDriver:PerformActions`. */
+export interface Actions {
+  readonly actions: readonly object[];
+}
+
+/** Presses keys together: `['Alt', 'Shift', 'Y']`. */
+export function chord(names: readonly string[]): Actions {
+  const values = names.map((name) => (isNamed(name) ? codes[name] : name.toLowerCase()));
+  return keys([
+    ...values.map((value) => ({ type: 'keyDown', value })),
+    ...values.toReversed().map((value) => ({ type: 'keyUp', value })),
+  ]);
+}
+
+export function typing(text: string): Actions {
+  return keys(
+    [...text].flatMap((value) => [
+      { type: 'keyDown', value },
+      { type: 'keyUp', value },
+    ]),
+  );
+}
+
+export function mouseClick({ x, y }: Point, button: 'left' | 'right'): Actions {
+  const number = button === 'left' ? 0 : 2;
+  return {
+    actions: [
+      {
+        type: 'pointer',
+        id: 'mouse',
+        parameters: { pointerType: 'mouse' },
+        actions: [
+          { type: 'pointerMove', x: Math.round(x), y: Math.round(y), origin: 'viewport' },
+          { type: 'pointerDown', button: number },
+          { type: 'pointerUp', button: number },
+        ],
+      },
+    ],
+  };
+}
+
+function keys(actions: readonly object[]): Actions {
+  return { actions: [{ type: 'key', id: 'keyboard', actions }] };
+}
+
+function isNamed(name: string): name is keyof typeof codes {
+  return name in codes;
+}

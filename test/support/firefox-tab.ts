@@ -1,0 +1,74 @@
+import { writeFile } from 'node:fs/promises';
+import type { Tab } from './driven-browser.ts';
+import { chord, mouseClick, typing } from './firefox-keys.ts';
+import { allowPermission, clickToolbarButton, pickMenuItem } from './firefox-window.ts';
+import { firefoxPopup } from './firefox-popup.ts';
+import { execute, executeSource, type FirefoxSession } from './firefox-session.ts';
+import { inspect } from './inspect.ts';
+
+const front = { focus: true };
+
+/** Finds the newest overlay's closed root, to which only the browser itself has the key. */
+const overlayRoot = `(() => {
+  const host = [...document.querySelectorAll('typeover-overlay')].at(-1);
+  return host ? host.openOrClosedShadowRoot : document.createDocumentFragment();
+})()`;
+
+export function firefoxTab(session: FirefoxSession, handle: string): Tab {
+  return {
+    inspect: (scope, name, ...args) =>
+      session.inTab(handle, (send) => {
+        const root = scope === 'overlay' ? overlayRoot : 'document';
+        const call = `(name, args) => (${inspect})(${root})[name](...args)`;
+        return executeSource(send, call, [name, args], 'system');
+      }),
+    evaluate: (run, ...args) => session.inTab(handle, (send) => execute(send, run, args)),
+    click: (at) =>
+      session.inTab(
+        handle,
+        (send) => send('WebDriver:PerformActions', mouseClick(at, 'left')),
+        front,
+      ),
+    press: (key) =>
+      session.inTab(handle, (send) => send('WebDriver:PerformActions', chord([key])), front),
+    type: (text) =>
+      session.inTab(handle, (send) => send('WebDriver:PerformActions', typing(text)), front),
+    url: () =>
+      session.inTab(handle, async (send) => {
+        const { value } = await send<{ value: string }>('WebDriver:GetCurrentURL');
+        return value;
+      }),
+    navigate: (url) => session.inTab(handle, (send) => send('WebDriver:Navigate', { url })),
+    back: () => session.inTab(handle, (send) => send('WebDriver:Back')),
+    close: () => session.inTab(handle, (send) => send('WebDriver:CloseWindow')),
+    screenshot: (path) =>
+      session.inTab(
+        handle,
+        async (send) => {
+          const { value } = await send<{ value: string }>('WebDriver:TakeScreenshot', {
+            full: false,
+          });
+          await writeFile(`${path}.png`, Buffer.from(value, 'base64'));
+        },
+        front,
+      ),
+    async openPopup() {
+      await clickToolbarButton(session, handle);
+      return firefoxPopup(session, handle);
+    },
+    // A shortcut is the browser's: sent to the page it would never get there.
+    pressShortcut: (keys) =>
+      session.inWindowOf(handle, (send) =>
+        send('WebDriver:PerformActions', chord(keys.split('+'))),
+      ),
+    async chooseMenuItem(at, name) {
+      await session.inTab(
+        handle,
+        (send) => send('WebDriver:PerformActions', mouseClick(at, 'right')),
+        front,
+      );
+      await pickMenuItem(session, handle, name);
+    },
+    allowPermission: () => allowPermission(session, handle),
+  };
+}

@@ -1,0 +1,76 @@
+import { execute, type FirefoxSession } from './firefox-session.ts';
+import { waitFor } from './wait-for.ts';
+
+export const addOnId = 'typeover@typeover.app';
+
+const buttonArea = `#${addOnId.replaceAll(/[^a-z0-9_-]/g, '_')}-browser-action`;
+
+/** What scripts find in the browser's own window. */
+declare const CustomizableUI: { addWidgetToArea(id: string, area: string): void };
+
+interface Menu extends Element {
+  readonly state: string;
+  activateItem(item: Element): void;
+  openMenu(open: boolean): void;
+}
+
+/** Puts the extension's button into the toolbar, where a user would pin it, and clicks it. */
+export async function clickToolbarButton(session: FirefoxSession, handle: string): Promise<void> {
+  await session.inWindowOf(handle, async (send) => {
+    await execute(send, (id) => CustomizableUI.addWidgetToArea(id, 'nav-bar'), [
+      buttonArea.slice(1),
+    ]);
+    const { value } = await send<{ value: Record<string, string> }>('WebDriver:FindElement', {
+      using: 'css selector',
+      value: `${buttonArea} .unified-extensions-item-action-button`,
+    });
+    await send('WebDriver:ElementClick', { id: Object.values(value)[0] });
+  });
+}
+
+/** Chooses an item of ours from the context menu, which must be about to open. */
+export async function pickMenuItem(
+  session: FirefoxSession,
+  handle: string,
+  name: string,
+): Promise<void> {
+  await session.inWindowOf(handle, async (send) => {
+    await waitFor('the context menu', () => execute(send, isMenuOpen, []));
+    await waitFor(`the menu item "${name}"`, () => execute(send, activate, [name]));
+  });
+}
+
+/** Presses the first button of Firefox's question, once it is asked. */
+export async function allowPermission(session: FirefoxSession, handle: string): Promise<void> {
+  await session.inWindowOf(handle, (send) =>
+    waitFor('the question for the permission', () => execute(send, pressAllow, [])),
+  );
+}
+
+function pressAllow(): boolean {
+  const question = document.querySelector('#notification-popup popupnotification');
+  const button = question && 'button' in question ? question.button : null;
+  if (!(button instanceof Element) || !('click' in button)) return false;
+  (button as HTMLElement).click();
+  return true;
+}
+
+function isMenuOpen(): boolean {
+  const menu = document.getElementById('contentAreaContextMenu') as Menu | null;
+  return menu?.state === 'open';
+}
+
+/** With several items Firefox puts them into a menu of the extension's name, which has to open first. */
+function activate(name: string): boolean {
+  const item = [...document.querySelectorAll('#contentAreaContextMenu menuitem')].find(
+    (each) => each.getAttribute('label') === name,
+  );
+  const menu = item?.parentElement as Menu | null | undefined;
+  if (!item || !menu) return false;
+  if (menu.state !== 'open') {
+    (menu.parentElement as Menu | null)?.openMenu(true);
+    return false;
+  }
+  menu.activateItem(item);
+  return true;
+}

@@ -1,0 +1,60 @@
+import { type BrowserName, copyBuiltExtension } from './built-extension.ts';
+import { launchChromium } from './chromium.ts';
+import type { DrivenBrowser } from './driven-browser.ts';
+import { launchFirefox } from './firefox.ts';
+import { type ModelServer, startModelServer } from './model-server.ts';
+import { type PageServer, type SamplePage, startPageServer } from './page-server.ts';
+import { startVirtualDisplay } from './virtual-display.ts';
+
+export type Kind = BrowserName | 'chromium on a display';
+
+/** The kinds in which everything works that needs no menu and no shortcut. */
+export const browsers = ['chromium', 'firefox'] as const satisfies readonly Kind[];
+
+/** A browser with the extension, a server of pages, a model server: what an end-to-end test plays on. */
+export interface Stage {
+  readonly browser: DrivenBrowser;
+  readonly pages: PageServer;
+  readonly model: ModelServer;
+  close(): Promise<void>;
+}
+
+export interface StageOptions {
+  readonly pages: Readonly<Record<string, SamplePage>>;
+  /** Whether the extension may reach the model server from the start. Yes, unless told otherwise. */
+  readonly grantLoopback?: boolean;
+}
+
+export async function setStage(kind: Kind, options: StageOptions): Promise<Stage> {
+  const [pages, model, browser] = await Promise.all([
+    startPageServer(options.pages),
+    startModelServer(),
+    launch(kind, options.grantLoopback ?? true),
+  ]);
+  return {
+    browser,
+    pages,
+    model,
+    async close() {
+      await browser.close();
+      await Promise.all([pages.close(), model.close()]);
+    },
+  };
+}
+
+/** Starts a browser with a copy of the built extension of its own. */
+async function launch(kind: Kind, grantLoopback: boolean): Promise<DrivenBrowser> {
+  const name = kind === 'firefox' ? 'firefox' : 'chromium';
+  const extension = await copyBuiltExtension(name, { grantLoopback });
+  const display = kind === 'chromium on a display' ? await startVirtualDisplay() : undefined;
+  const options = { extension: extension.folder, ...(display ? { display } : {}) };
+  const browser = await (name === 'firefox' ? launchFirefox(options) : launchChromium(options));
+  return {
+    ...browser,
+    async close() {
+      await browser.close();
+      display?.close();
+      await extension.remove();
+    },
+  };
+}

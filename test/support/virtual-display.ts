@@ -1,0 +1,69 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import process from 'node:process';
+import { promisify } from 'node:util';
+import { findProgram } from './find-program.ts';
+import { waitFor } from './wait-for.ts';
+
+/** A screen nobody looks at, with a window manager, where keys and menus are as real as on a desk. */
+export interface VirtualDisplay {
+  /** For the variable DISPLAY. */
+  readonly name: string;
+  /** Presses keys as the window in front sees them: `Alt+Shift+Y`. */
+  press(keys: string): Promise<void>;
+  /** How many windows are to be seen; an open menu is one. */
+  countWindows(): Promise<number>;
+  close(): void;
+}
+
+const run = promisify(execFile);
+
+export function canHaveVirtualDisplay(): boolean {
+  return ['Xvfb', 'openbox', 'xdotool'].every((name) => findProgram([name]) !== undefined);
+}
+
+export async function startVirtualDisplay(): Promise<VirtualDisplay> {
+  // With -displayfd the server picks a number that is free and says it once it is ready.
+  const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x1000x24'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [line] = await once(server.stdout, 'data');
+  const name = `:${String(line).trim()}`;
+  const env = { ...process.env, DISPLAY: name };
+  const manager = spawn('openbox', [], { env, stdio: 'ignore' });
+  const stop = () => {
+    manager.kill();
+    server.kill();
+  };
+  process.once('exit', stop);
+  const display: VirtualDisplay = {
+    name,
+    async press(keys) {
+      await run('xdotool', ['key', keys.toLowerCase().replace('control', 'ctrl')], { env });
+    },
+    async countWindows() {
+      // xdotool ends with an error when it finds nothing.
+      const found = await run('xdotool', ['search', '--onlyvisible', '--name', '^'], { env }).catch(
+        () => ({
+          stdout: '',
+        }),
+      );
+      return found.stdout.split('\n').filter(Boolean).length;
+    },
+    close() {
+      process.removeListener('exit', stop);
+      stop();
+    },
+  };
+  await waitFor('the window manager', () => managesWindows(env));
+  return display;
+}
+
+async function managesWindows(env: NodeJS.ProcessEnv): Promise<boolean> {
+  try {
+    await run('xdotool', ['get_num_desktops'], { env });
+    return true;
+  } catch {
+    return false;
+  }
+}
