@@ -1,0 +1,105 @@
+import { i18n } from '#i18n';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { FieldMessage } from '../protocol/field-channel.ts';
+import { describeDocument } from '../ui/describe-document.ts';
+import { Status } from '../ui/status.tsx';
+import { sendQuestion } from './send-question.ts';
+
+export interface SealedFieldProps {
+  /** Names the user's act that the question belongs to. */
+  readonly ticket: string;
+  /** To the overlay around the frame. */
+  readonly post: (message: FieldMessage) => void;
+}
+
+/** The overlay takes the frame away once it has heard of the question: who is still here after this was not heard. */
+const PATIENCE = 3_000;
+
+/** Where the user types on a foreign page: keys pressed in a frame of ours never reach the page's listeners. */
+export function SealedField({ ticket, post }: SealedFieldProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [question, setQuestion] = useState('');
+  const [state, setState] = useState<'open' | 'sending' | 'failed'>('open');
+
+  useEffect(() => {
+    describeDocument({
+      title: i18n.t('ask.question'),
+      language: i18n.t('options.language'),
+      direction: i18n.t('@@bidi_dir'),
+    });
+    // Browsers ignore `autofocus` in a frame of another origin; the overlay may also focus the frame later.
+    const focus = () => field.current?.focus();
+    focus();
+    window.addEventListener('focus', focus);
+    return () => window.removeEventListener('focus', focus);
+  }, []);
+  useEffect(() => {
+    const escape = (event: KeyboardEvent) => {
+      // An Escape that ends the composition of a character belongs to the input method.
+      if (event.key === 'Escape' && !event.isComposing) post({ type: 'escape' });
+    };
+    window.addEventListener('keydown', escape);
+    return () => window.removeEventListener('keydown', escape);
+  }, [post]);
+  useEffect(() => (form.current ? reportHeight(form.current, post) : undefined), [post]);
+  useLayoutEffect(() => {
+    if (field.current) fitHeight(field.current);
+  }, [question]);
+
+  async function send(): Promise<void> {
+    const words = question.trim();
+    if (words === '' || state === 'sending') return;
+    setState('sending');
+    if (await sendQuestion(ticket, words)) await new Promise((done) => setTimeout(done, PATIENCE));
+    setState('failed');
+  }
+
+  return (
+    <form
+      ref={form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <textarea
+        ref={field}
+        rows={1}
+        aria-label={i18n.t('ask.question')}
+        placeholder={i18n.t('ask.question')}
+        autocomplete="off"
+        disabled={state === 'sending'}
+        value={question}
+        onInput={({ currentTarget }) => setQuestion(currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+          event.preventDefault();
+          void send();
+        }}
+      />
+      <button type="submit" class="primary" disabled={state === 'sending'}>
+        {i18n.t('action.ask')}
+      </button>
+      <Status
+        state={state === 'sending' ? 'busy' : state === 'failed' ? 'failed' : 'idle'}
+        message={state === 'failed' ? i18n.t('ask.failed') : ''}
+      />
+    </form>
+  );
+}
+
+/** As high as its text; style.css says from where on it scrolls. */
+function fitHeight(field: HTMLTextAreaElement): void {
+  field.style.blockSize = 'auto';
+  const borders = field.offsetHeight - field.clientHeight;
+  field.style.blockSize = `${field.scrollHeight + borders}px`;
+}
+
+function reportHeight(element: HTMLElement, post: SealedFieldProps['post']): () => void {
+  const observer = new ResizeObserver(() => {
+    post({ type: 'height', pixels: Math.ceil(element.getBoundingClientRect().height) });
+  });
+  observer.observe(element);
+  return () => observer.disconnect();
+}

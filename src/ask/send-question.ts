@@ -1,0 +1,12 @@
+import { browser } from 'wxt/browser';
+import type { Request } from '../protocol/requests.ts';
+
+/** The question travels to the background, which tells the overlay; no page and no script in one ever has it. */
+export async function sendQuestion(ticket: string, question: string): Promise<boolean> {
+  try {
+    await browser.runtime.sendMessage({ type: 'question', ticket, question } satisfies Request);
+    return true;
+  } catch {
+    return false;
+  }
+}

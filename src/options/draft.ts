@@ -1,0 +1,43 @@
+import { parseSettings, type Settings, type TypingMode } from '../settings/settings.ts';
+import type { ProviderChoices } from './provider-choice.ts';
+
+/** What stands in the fields of one provider. */
+export interface ProviderDraft {
+  /** Only what was typed: a stored key is never shown. */
+  readonly key: string;
+  readonly baseUrl: string;
+  readonly model: string;
+}
+
+/** What stands in the form, saved or not. Each provider keeps its own, so that looking at another loses nothing. */
+export interface Draft {
+  readonly provider: string;
+  readonly providers: Readonly<Record<string, ProviderDraft>>;
+  readonly typing: TypingMode;
+}
+
+/** The form as it opens. A provider that this version does not know gives way to the default, as it does for answers. */
+export function draftOf(settings: Settings, choices: ProviderChoices): Draft {
+  const drafts = Object.entries(choices).map(([id, { baseUrl }]) => {
+    const stored = settings.providers[id];
+    const draft = { key: '', baseUrl: stored?.baseUrl ?? baseUrl, model: stored?.model ?? '' };
+    return [id, draft] as const;
+  });
+  const known = Object.hasOwn(choices, settings.provider);
+  return {
+    provider: known ? settings.provider : parseSettings(undefined).provider,
+    providers: Object.fromEntries(drafts),
+    typing: settings.typing,
+  };
+}
+
+/** The draft with some fields of the shown provider changed. */
+export function withFields(draft: Draft, change: Partial<ProviderDraft>): Draft {
+  const fields = { ...fieldsOf(draft), ...change };
+  return { ...draft, providers: { ...draft.providers, [draft.provider]: fields } };
+}
+
+/** The fields of the shown provider. */
+export function fieldsOf({ provider, providers }: Draft): ProviderDraft {
+  return providers[provider] ?? { key: '', baseUrl: '', model: '' };
+}

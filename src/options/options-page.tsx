@@ -1,0 +1,40 @@
+import { i18n } from '#i18n';
+import { useEffect, useState } from 'preact/hooks';
+import { providers } from '../providers/index.ts';
+import { describeDocument } from '../ui/describe-document.ts';
+import type { ProviderChoices } from './provider-choice.ts';
+import { readStored, type Stored } from './read-stored.ts';
+import { SettingsForm } from './settings-form.tsx';
+import { Shortcuts } from './shortcuts.tsx';
+import { Unavailable } from './unavailable.tsx';
+
+export interface OptionsPageProps {
+  readonly choices?: ProviderChoices;
+}
+
+export function OptionsPage({ choices = providers }: OptionsPageProps) {
+  const [stored, setStored] = useState<Stored | 'reading' | 'unavailable'>('reading');
+  const read = () =>
+    void readStored().then(setStored, () => {
+      setStored('unavailable');
+    });
+  useEffect(() => {
+    describeDocument({
+      title: i18n.t('options.title'),
+      language: i18n.t('options.language'),
+      direction: i18n.t('@@bidi_dir'),
+    });
+    read();
+  }, []);
+  return (
+    <main>
+      <header>
+        <h1>{i18n.t('options.title')}</h1>
+        <p>{i18n.t('options.privacy')}</p>
+      </header>
+      {stored === 'unavailable' && <Unavailable retry={read} />}
+      {typeof stored === 'object' && <SettingsForm choices={choices} stored={stored} />}
+      <Shortcuts />
+    </main>
+  );
+}

@@ -1,0 +1,54 @@
+import { i18n } from '#i18n';
+import type { StatusProps } from '../ui/status.tsx';
+import { requestAccess } from './request-access.ts';
+import { type Setup, storeSetup } from './store-setup.ts';
+import { testConnection } from './test-connection.ts';
+
+export interface SaveOptions {
+  readonly setup: Setup;
+  /** The provider's name. */
+  readonly label: string;
+  readonly thenTest: boolean;
+  /** Says how things stand; the last word is `ok` or `failed`. */
+  readonly say: (status: StatusProps) => void;
+  /** Called once everything is stored, before the user has answered the browser. */
+  readonly onStored: () => Promise<void>;
+}
+
+/**
+ * Saves, asks for access, and tests when asked to. Call it in a click before any await. What the user typed is stored
+ * whatever they answer to the browser's question: a refusal is about access, not about the settings.
+ */
+export async function saveSetup({ setup, label, thenTest, say, onStored }: SaveOptions) {
+  const access = requestAccess(setup.fields.url);
+  const origin = setup.fields.url?.origin ?? '';
+  say({ state: 'busy', message: busyMessage(origin) });
+  try {
+    await storeSetup(setup);
+    await onStored();
+  } catch {
+    return say({ state: 'failed', message: i18n.t('options.status.storageFailed') });
+  }
+  switch (await access) {
+    case 'denied':
+      return say({ state: 'failed', message: i18n.t('options.status.denied', { origin }) });
+    case 'impossible':
+      return say({ state: 'failed', message: i18n.t('options.status.accessFailed', { origin }) });
+    case 'granted':
+      if (!thenTest) return say({ state: 'ok', message: i18n.t('options.status.saved') });
+  }
+  say({ state: 'busy', message: i18n.t('options.status.testing', { provider: label }) });
+  say(await readReport());
+}
+
+function busyMessage(origin: string): string {
+  if (origin === '') return i18n.t('options.status.saving');
+  return i18n.t('options.status.savingAndAsking', { origin });
+}
+
+async function readReport(): Promise<StatusProps> {
+  const report = await testConnection();
+  if (!report) return { state: 'failed', message: i18n.t('options.status.noReport') };
+  const { ok, message, detail } = report;
+  return { state: ok ? 'ok' : 'failed', message, detail };
+}

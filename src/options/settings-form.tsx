@@ -1,0 +1,81 @@
+import { i18n } from '#i18n';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { TypingMode } from '../settings/settings.ts';
+import { SelectField } from '../ui/select-field.tsx';
+import { Status } from '../ui/status.tsx';
+import type { ProviderChoices } from './provider-choice.ts';
+import { ProviderFields } from './provider-fields.tsx';
+import type { Stored } from './read-stored.ts';
+import { useSettingsForm } from './use-settings-form.ts';
+
+export interface SettingsFormProps {
+  readonly choices: ProviderChoices;
+  readonly stored: Stored;
+}
+
+export function SettingsForm({ choices, stored }: SettingsFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const settings = useSettingsForm(choices, stored);
+  const { draft, provider, problems } = settings;
+
+  // After the errors are in the document, so that a screen reader reads them with the field.
+  useLayoutEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [settings.act]);
+
+  return (
+    <form
+      ref={form}
+      class="settings"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        settings.save(false);
+      }}
+    >
+      <SelectField
+        label={i18n.t('options.provider')}
+        value={draft.provider}
+        options={Object.entries(choices).map(([id, { label }]) => [id, label] as const)}
+        change={(id) => settings.change({ provider: id })}
+        hint={provider?.fields.length === 0 ? i18n.t('options.providerInside') : undefined}
+      />
+      {provider && (
+        <ProviderFields
+          // The fields of another provider are other fields, even where they look the same.
+          key={draft.provider}
+          provider={provider}
+          fields={settings.fields}
+          problems={problems}
+          keyHosts={settings.keyHosts}
+          change={settings.changeField}
+          removeKey={settings.removeKey}
+        />
+      )}
+      <SelectField
+        label={i18n.t('options.typing')}
+        value={draft.typing}
+        options={typingModes()}
+        change={(typing) => settings.change({ typing })}
+        hint={i18n.t(`options.typingHint.${draft.typing}`)}
+      />
+      <div class="row">
+        <button type="submit" class="primary">
+          {i18n.t('options.save')}
+        </button>
+        <button type="button" onClick={() => settings.save(true)}>
+          {i18n.t('options.testConnection')}
+        </button>
+      </div>
+      <Status {...settings.status} />
+    </form>
+  );
+}
+
+function typingModes(): [TypingMode, string][] {
+  return [
+    ['smooth', i18n.t('options.typingMode.smooth')],
+    ['instant', i18n.t('options.typingMode.instant')],
+    ['typewriter', i18n.t('options.typingMode.typewriter')],
+  ];
+}

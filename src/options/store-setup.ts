@@ -1,0 +1,31 @@
+import { loadSettings, saveSettings } from '../settings/settings-store.ts';
+import type { TypingMode } from '../settings/settings.ts';
+import { saveKey } from '../vault/vault.ts';
+import type { CheckedFields } from './check-fields.ts';
+
+/** What Save stores: the provider that will answer, how it is set up, and how answers are typed. */
+export interface Setup {
+  readonly provider: string;
+  readonly fields: CheckedFields;
+  readonly typing: TypingMode;
+}
+
+/**
+ * Stores the key in the vault and the rest in the settings, which are read anew: another tab may have changed what this
+ * form does not show. Rejects with a `DatabaseError`.
+ */
+export async function storeSetup({ provider, fields, typing }: Setup): Promise<void> {
+  const { url, key, baseUrl, model } = fields;
+  if (key !== undefined && url) await saveKey(provider, url.host, key);
+  const stored = await loadSettings();
+  const own = {
+    ...(baseUrl !== undefined && { baseUrl }),
+    ...(model !== undefined && { model }),
+  };
+  await saveSettings({
+    ...stored,
+    provider,
+    providers: { ...stored.providers, [provider]: own },
+    typing,
+  });
+}

@@ -1,0 +1,23 @@
+import { browser } from 'wxt/browser';
+import type { ConnectionReport, Request } from '../protocol/requests.ts';
+
+/** The background ends each test by its own clocks, minutes before this; it is for a background that never answers. */
+const PATIENCE = 300_000;
+
+/**
+ * Has the background try what is saved. Undefined when it stopped in the middle: both browsers may end it, and then
+ * reject, answer nothing, or never answer.
+ */
+export async function testConnection(patience = PATIENCE): Promise<ConnectionReport | undefined> {
+  const { promise: silence, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(resolve, patience);
+  const request = { type: 'test-connection' } satisfies Request;
+  const answer = browser.runtime
+    .sendMessage<Request, ConnectionReport | undefined>(request)
+    .catch(() => undefined);
+  try {
+    return await Promise.race([answer, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

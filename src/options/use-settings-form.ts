@@ -1,0 +1,97 @@
+import { i18n } from '#i18n';
+import { useRef, useState } from 'preact/hooks';
+import type { StatusProps } from '../ui/status.tsx';
+import { listKeys, removeKey } from '../vault/vault.ts';
+import { checkFields, type Problems } from './check-fields.ts';
+import { type Draft, draftOf, fieldsOf, type ProviderDraft, withFields } from './draft.ts';
+import type { ProviderChoices } from './provider-choice.ts';
+import { readStored, type Stored } from './read-stored.ts';
+import { saveSetup } from './save-setup.ts';
+
+const idle: StatusProps = { state: 'idle' };
+
+/** What stands in the form, what came of the last act, and all that can be done. */
+export function useSettingsForm(choices: ProviderChoices, stored: Stored) {
+  const [draft, setDraft] = useState(() => draftOf(stored.settings, choices));
+  const [keys, setKeys] = useState(stored.keys);
+  const [problems, setProblems] = useState<Problems>({});
+  const [status, setStatus] = useState(idle);
+  const newestAct = useRef(0);
+
+  const provider = choices[draft.provider];
+  const keyHosts = keys.filter((key) => key.provider === draft.provider).map(({ host }) => host);
+
+  function edit(next: Draft, stillWrong: Problems): void {
+    setDraft(next);
+    setProblems(stillWrong);
+    // What came of the last act is no longer true of this form; what is going on still is.
+    setStatus((current) => (current.state === 'busy' ? current : idle));
+  }
+
+  /** An act that a newer one has overtaken has no more say. */
+  function beginAct(): (status: StatusProps) => void {
+    const act = ++newestAct.current;
+    return (next) => {
+      if (act === newestAct.current) setStatus(next);
+    };
+  }
+
+  /** Shows what was stored, unless the user has typed on meanwhile. */
+  async function showStored(id: string, submitted: ProviderDraft): Promise<void> {
+    const now = await readStored();
+    setKeys(now.keys);
+    const fields = draftOf(now.settings, choices).providers[id];
+    setDraft((current) => {
+      if (!fields || current.providers[id] !== submitted) return current;
+      return { ...current, providers: { ...current.providers, [id]: fields } };
+    });
+  }
+
+  return {
+    draft,
+    fields: fieldsOf(draft),
+    provider,
+    keyHosts,
+    problems,
+    status,
+    /** Another number for every save, test and removal. */
+    act: newestAct.current,
+
+    change(change: Partial<Pick<Draft, 'provider' | 'typing'>>): void {
+      edit({ ...draft, ...change }, change.provider === undefined ? problems : {});
+    },
+
+    changeField(name: keyof ProviderDraft, value: string): void {
+      const { [name]: _mended, ...stillWrong } = problems;
+      edit(withFields(draft, { [name]: value }), stillWrong);
+    },
+
+    /** Call it in a click: it runs up to the browser's question for access, which must be asked there. */
+    save(thenTest: boolean): void {
+      if (!provider) return;
+      const say = beginAct();
+      const submitted = fieldsOf(draft);
+      const check = checkFields(submitted, provider, keyHosts);
+      if (!check.ok) {
+        setProblems(check.problems);
+        const [problem = ''] = Object.values(check.problems);
+        return say({ state: 'failed', message: i18n.t('options.status.notSaved', { problem }) });
+      }
+      setProblems({});
+      const setup = { provider: draft.provider, fields: check.fields, typing: draft.typing };
+      const onStored = () => showStored(draft.provider, submitted);
+      void saveSetup({ setup, label: provider.label, thenTest, say, onStored });
+    },
+
+    async removeKey(host: string): Promise<void> {
+      const say = beginAct();
+      try {
+        await removeKey(draft.provider, host);
+        setKeys(await listKeys());
+        say({ state: 'ok', message: i18n.t('options.keyRemoved') });
+      } catch {
+        say({ state: 'failed', message: i18n.t('options.status.storageFailed') });
+      }
+    },
+  };
+}
