@@ -19,6 +19,8 @@ export interface DialogView {
   readonly answer: string;
   readonly busy: boolean;
   readonly status: string;
+  /** All that the dialog says, in one. */
+  readonly text: string;
   readonly buttons: readonly string[];
   /** Role and name of what has the focus inside the dialog; absent when the focus is elsewhere. */
   readonly focused?: string;
@@ -145,6 +147,7 @@ export function inspect(root: Document | ShadowRoot | null): Inspection {
           .map((status) => status.textContent)
           .join(' ')
           .trim(),
+        text: dialog.textContent ?? '',
         buttons: find('button').map(nameOf),
         ...(active && dialog.contains(active)
           ? { focused: `${roleOf(active)} ${nameOf(active)}` }

@@ -1,6 +1,8 @@
 import type { Tab } from './driven-browser.ts';
 import type { Point } from './inspect.ts';
 import { pressButton } from './operate.ts';
+import type { Kind } from './stage.ts';
+import { waitFor } from './wait-for.ts';
 
 /** The three ways in which a user starts the action Explain on what is selected. */
 export const triggers = {
@@ -15,6 +17,25 @@ export const triggers = {
 };
 
 export type Trigger = keyof typeof triggers;
+
+/** Starts Explain in the way that takes the least: a headless Chromium knows no shortcuts. */
+export function runExplain(tab: Tab, kind: Kind): Promise<void> {
+  return kind === 'chromium' ? triggers.popup(tab) : triggers.shortcut(tab);
+}
+
+/** Answers the overlay's request for a question, whose field may sit in a frame of the extension. */
+export async function askInOverlay(tab: Tab, question: string): Promise<void> {
+  const field = await waitFor('a field for the question', async () => {
+    for (const role of ['iframe', 'textbox']) {
+      const [found] = await tab.inspect('overlay', 'controls', role, 'Your question');
+      if (found) return found;
+    }
+    return undefined;
+  });
+  await tab.click(await tab.inspect('overlay', 'centreOf', field.role, field.name));
+  await tab.type(question);
+  await tab.press('Enter');
+}
 
 /** Selects all that the element holds; in a field, its value. */
 export function selectIn(tab: Tab, selector: string): Promise<void> {

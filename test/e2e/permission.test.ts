@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import english from '../../locales/en.json' with { type: 'json' };
+import { answerDialog } from '../support/answer-dialog.ts';
+import type { Tab } from '../support/driven-browser.ts';
+import { chatReply } from '../support/model-server.ts';
+import { pressButton } from '../support/operate.ts';
+import { fillConnection, openOptions, waitForStatus } from '../support/options-page.ts';
+import { htmlPage } from '../support/page-server.ts';
+import { runExplain, selectIn } from '../support/run-explain.ts';
+import { sentence } from '../support/sentence.ts';
+import { type Kind, setStage, type Stage } from '../support/stage.ts';
+import { canHaveVirtualDisplay } from '../support/virtual-display.ts';
+
+const kinds: readonly Kind[] = ['chromium on a display', 'firefox'];
+
+declare const chrome: {
+  readonly permissions: {
+    getAll(): Promise<{ readonly origins: readonly string[] }>;
+    remove(permissions: { readonly origins: readonly string[] }): Promise<boolean>;
+  };
+};
+
+describe.each(kinds)('in %s', (kind) => {
+  const possible = kind !== 'chromium on a display' || canHaveVirtualDisplay();
+  let stage: Stage;
+  let options: Tab;
+
+  beforeAll(async () => {
+    if (!possible) return;
+    const pages = { '/': { body: htmlPage('<p id="text">Selected text</p>') } };
+    stage = await setStage(kind, { pages, grantLoopback: false });
+    options = await openOptions(stage.browser);
+  });
+  afterAll(() => stage?.close());
+
+  async function explain(): Promise<Tab> {
+    const tab = await stage.browser.openTab(stage.pages.urlOf('/'));
+    await selectIn(tab, '#text');
+    await runExplain(tab, kind);
+    return tab;
+  }
+
+  test.skipIf(!possible)(
+    'Save asks for this one host, and without it nothing is sent',
+    async () => {
+      const { baseUrl } = stage.model;
+      await fillConnection(options, { key: 'sk-test', baseUrl, model: 'test-model' });
+      expect(await options.evaluate(grantedOrigins)).toEqual([]);
+      await pressButton(options, 'document', 'Save');
+      await options.allowPermission();
+      await waitForStatus(options, 'ok');
+      expect(await options.evaluate(grantedOrigins)).toEqual(['http://127.0.0.1/*']);
+
+      stage.model.reply(chatReply(['Allowed.']));
+      const allowed = await answerDialog(await explain()).reaches('complete');
+      expect(allowed.answer).toBe('Allowed.');
+
+      await options.evaluate(takeBack);
+      const asked = stage.model.reply(chatReply(['Not to be had.']));
+      const refused = await answerDialog(await explain()).reaches('failed');
+      expect(refused.status).toMatch(sentence(english.error.permission));
+      expect(refused.status).toContain('127.0.0.1');
+      expect(asked.requests).toEqual([]);
+    },
+  );
+});
+
+async function grantedOrigins(): Promise<readonly string[]> {
+  const { origins } = await chrome.permissions.getAll();
+  return origins;
+}
+
+async function takeBack(): Promise<void> {
+  await chrome.permissions.remove(
+    await chrome.permissions.getAll().then(({ origins }) => ({ origins })),
+  );
+}
