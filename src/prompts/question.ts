@@ -7,4 +7,8 @@ export interface Message {
 export interface Question {
   readonly system: string;
   readonly messages: readonly Message[];
+  /** What the user selected, as it is: for whoever needs it apart from the messages. */
+  readonly selection?: string;
+  /** What the user asked in their own words, as it is. */
+  readonly question?: string;
 }

@@ -5,4 +5,6 @@ export interface StreamRecord {
   readonly event?: string;
   /** The `id:` field of a server-sent event. */
   readonly id?: string;
+  /** The record is the entire body: the server did not stream. */
+  readonly whole?: true;
 }

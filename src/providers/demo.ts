@@ -1,0 +1,27 @@
+import { createChatProvider } from './openai-chat.ts';
+import type { Provider } from './provider.ts';
+
+const chat = createChatProvider({
+  id: 'demo',
+  label: 'Demo (no key)',
+  fields: [],
+  baseUrl: '',
+  needsKey: false,
+  maxTokensField: 'max_tokens',
+});
+
+/** A name that can never be found (RFC 2606): should a request ever leave, it would reach nobody. */
+const nowhere = { baseUrl: 'https://demo.invalid/v1', model: 'demo', key: '' };
+
+/**
+ * No model: `demoResponse` answers its requests inside the extension, and the bytes take the same way as everybody's.
+ * The request holds what the user selected and asked, because that is all the demo can talk about.
+ */
+export const demo: Provider = {
+  ...chat,
+  request(question) {
+    const { url, init } = chat.request(question, nowhere);
+    const { selection = '', question: asked = '' } = question;
+    return { url, init: { ...init, body: JSON.stringify({ selection, question: asked }) } };
+  },
+};

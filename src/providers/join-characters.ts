@@ -1,0 +1,28 @@
+export interface CharacterJoiner {
+  /** The text that can be shown now. */
+  push(text: string): string;
+  /** What was held back, as it is; no more will come. */
+  flush(): string;
+}
+
+/**
+ * Puts characters together that a server cut in two: tokens of some models end inside an emoji, and JSON lets one half
+ * go in each delta. Only such a half is ever held back. What comes out is well-formed: a half without its other half
+ * becomes U+FFFD, as it would on its way through a port or onto the screen.
+ */
+export function createCharacterJoiner(): CharacterJoiner {
+  let half = '';
+  return {
+    push(text) {
+      if (text === '') return '';
+      const joined = half + text;
+      half = /[\uD800-\uDBFF]$/.exec(joined)?.[0] ?? '';
+      return joined.slice(0, joined.length - half.length).toWellFormed();
+    },
+    flush() {
+      const left = half.toWellFormed();
+      half = '';
+      return left;
+    },
+  };
+}
