@@ -25,10 +25,18 @@ export default defineConfig({
         description: '__MSG_command_runDefaultAction__',
       },
     },
+    // The sealed field, shown in a frame inside the overlay. Chromium hides its address behind one that changes.
+    web_accessible_resources: [
+      {
+        resources: ['ask.html'],
+        matches: ['*://*/*', 'file:///*'],
+        ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
+      },
+    ],
     content_security_policy: {
       // Firefox's default adds upgrade-insecure-requests, which breaks http servers on the local network.
       extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src http: https:; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src http: https:; frame-src 'self'; base-uri 'none'; form-action 'none'",
     },
     ...(browser === 'firefox'
       ? {

@@ -1,2 +1,4 @@
 import { defineBackground } from 'wxt/utils/define-background';
-export default defineBackground({ type: 'module', main() {} });
+import { startBackground } from '../src/background/start.ts';
+
+export default defineBackground({ type: 'module', main: startBackground });

@@ -5,19 +5,6 @@ import type { FinalState } from '../answer/answer.ts';
 /** One port per answer. Stopping is closing the port: there is no message for it that could get lost. */
 export const ANSWER_PORT = 'answer';
 
-/** A page's first and only message on its port: what it wants answered. */
-export type PageMessage =
-  /** The overlay was injected or the answer window opened after the user acted; the background knows what for. */
-  | {
-      readonly type: 'open';
-      /** Names the user's act where the tab alone does not: an answer window, or a question typed in a sealed field. */
-      readonly ticket?: string;
-      readonly selection: string;
-      readonly title: string;
-    }
-  /** The same question once more. */
-  | { readonly type: 'again'; readonly answerId: string };
-
 /** What the background tells a page, in this order: `ask-first`, or `begin`, any number of events, `final`. */
 export type BackgroundMessage =
   /** The user is to type a question first. Nothing follows: the page opens a new port with the ticket. */

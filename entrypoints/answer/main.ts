@@ -1,0 +1,3 @@
+import { openAnswerPage } from '../../src/answer-page/open-answer-page.ts';
+
+openAnswerPage();

@@ -1,0 +1,14 @@
+import { showAnswer } from '../view/show-answer.tsx';
+
+/**
+ * Shows an answer in a window of its own. The address names the user's act after the `#`; the background has what was
+ * selected, for here there is no page to read it from.
+ */
+export function openAnswerPage(): void {
+  showAnswer({
+    root: document.body,
+    question: { type: 'open', ticket: location.hash.slice(1), selection: '', title: '' },
+    close: () => window.close(),
+    signal: new AbortController().signal,
+  });
+}

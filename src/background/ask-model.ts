@@ -1,0 +1,47 @@
+import type { AnswerError, Failure } from '../answer/answer-error.ts';
+import type { AnswerEvent } from '../answer/answer-event.ts';
+import type { Answer, FinalState } from '../answer/answer.ts';
+import { emptyAnswer } from '../answer/answer.ts';
+import type { Question } from '../prompts/question.ts';
+import { explainFailure } from './explain-failure.ts';
+import { prepareRequest } from './prepare-request.ts';
+import type { Setup } from './setup.ts';
+import { streamAnswer } from './stream-answer.ts';
+
+export interface Asking {
+  readonly setup: Setup;
+  readonly question: Question;
+  readonly emit: (event: AnswerEvent) => void;
+  readonly signal: AbortSignal;
+}
+
+/** The last word of a model, with a sentence for what went wrong. */
+export interface Said {
+  readonly state: FinalState;
+  readonly answer: Answer;
+  readonly error?: AnswerError;
+}
+
+/** Asks the model the user chose. Never rejects: every failure comes back with its sentence. */
+export async function askModel({ setup, question, emit, signal }: Asking): Promise<Said> {
+  const { provider, config, transport } = setup;
+  const explain = (failure: Failure, status?: number) =>
+    explainFailure(failure, {
+      provider: provider.label,
+      model: config.model,
+      url: config.baseUrl,
+      status,
+    });
+  const prepared = await prepareRequest(setup, question);
+  if (!prepared.ok)
+    return { state: 'failed', answer: emptyAnswer, error: explain(prepared.obstacle) };
+  const { state, answer, error, status } = await streamAnswer({
+    provider,
+    request: prepared.request,
+    emit,
+    secret: config.key,
+    signal,
+    ...(transport && { transport }),
+  });
+  return error ? { state, answer, error: explain(error, status) } : { state, answer };
+}

@@ -1,0 +1,61 @@
+import { i18n } from '#i18n';
+import type { AnswerError, AnswerErrorCode, Failure } from '../answer/answer-error.ts';
+import { isLoopback } from '../settings/loopback.ts';
+
+/** What a sentence may name. Nothing of it is secret. */
+export interface Circumstances {
+  /** The provider's name. */
+  readonly provider: string;
+  readonly model: string;
+  /** The address that was asked, whole; empty where there is none. */
+  readonly url: string;
+  readonly status?: number | undefined;
+}
+
+/** Adds the sentence: what happened and what to do, in the user's language. */
+export function explainFailure(failure: Failure, circumstances: Circumstances): AnswerError {
+  return { ...failure, message: sentences[failure.code](place(circumstances)) };
+}
+
+interface Place {
+  readonly source: string;
+  readonly host: string;
+  readonly local: boolean;
+  readonly model: string;
+  readonly status: string;
+}
+
+function place({ provider, model, url, status }: Circumstances): Place {
+  const { host = '', hostname = '' } = URL.parse(url) ?? {};
+  const local = isLoopback(hostname);
+  return { source: provider, host, local, model, status: status === undefined ? '' : `${status}` };
+}
+
+const sentences: Record<AnswerErrorCode, (place: Place) => string> = {
+  offline: () => i18n.t('error.offline'),
+  permission: ({ host }) => i18n.t('error.permission', { host }),
+  unreachable: ({ host, local }) =>
+    local ? i18n.t('error.unreachableLocal', { host }) : i18n.t('error.unreachable', { host }),
+  'bad-config': ({ source }) => i18n.t('error.badConfig', { source }),
+  redirected: ({ host }) => i18n.t('error.redirected', { host }),
+  auth: ({ source }) => i18n.t('error.auth', { source }),
+  forbidden: ({ source, status }) => i18n.t('error.forbidden', { source, status }),
+  quota: ({ source }) => i18n.t('error.quota', { source }),
+  'rate-limit': ({ source }) => i18n.t('error.rateLimit', { source }),
+  'model-not-found': ({ source, model }) => i18n.t('error.modelNotFound', { source, model }),
+  'not-found': ({ host, status }) => i18n.t('error.notFound', { host, status }),
+  'bad-request': ({ source, status }) => i18n.t('error.badRequest', { source, status }),
+  'too-long': () => i18n.t('error.tooLong'),
+  server: ({ source }) => i18n.t('error.server', { source }),
+  overloaded: ({ source }) => i18n.t('error.overloaded', { source }),
+  'not-an-api': ({ host }) => i18n.t('error.notAnApi', { host }),
+  'bad-response': ({ host }) => i18n.t('error.badResponse', { host }),
+  empty: ({ source }) => i18n.t('error.empty', { source }),
+  'tool-only': () => i18n.t('error.toolOnly'),
+  'budget-spent': () => i18n.t('error.budgetSpent'),
+  'timeout-first': ({ source }) => i18n.t('error.timeoutFirst', { source }),
+  'timeout-idle': () => i18n.t('error.timeoutIdle'),
+  'timeout-total': () => i18n.t('error.timeoutTotal'),
+  'too-large': () => i18n.t('error.tooLarge'),
+  lost: () => i18n.t('error.lost'),
+};

@@ -1,0 +1,43 @@
+import type { Failure } from '../answer/answer-error.ts';
+import type { Question } from '../prompts/question.ts';
+import type { ProviderRequest } from '../providers/provider.ts';
+import { isLoopback } from '../settings/loopback.ts';
+import { hasHostAccess } from './host-access.ts';
+import type { Setup } from './setup.ts';
+
+export type Prepared =
+  | { readonly ok: true; readonly request: ProviderRequest }
+  | { readonly ok: false; readonly obstacle: Failure };
+
+/**
+ * Builds the request and looks for what would keep it from being sent. This is done before, because afterwards a
+ * missing permission and a server that is down both read "Failed to fetch".
+ */
+export async function prepareRequest(setup: Setup, question: Question): Promise<Prepared> {
+  const request = buildRequest(setup, question);
+  if (!request) return blocked({ code: 'bad-config' });
+  if (setup.transport) return { ok: true, request };
+  const { hostname } = new URL(request.url);
+  if (!(await hasHostAccess(request.url))) return blocked({ code: 'permission' });
+  if (!navigator.onLine && !isLoopback(hostname)) return blocked({ code: 'offline' });
+  return { ok: true, request };
+}
+
+function buildRequest(
+  { provider, config }: Setup,
+  question: Question,
+): ProviderRequest | undefined {
+  if (provider.needsKey && config.key === '') return undefined;
+  if (provider.fields.includes('model') && config.model === '') return undefined;
+  try {
+    const request = provider.request(question, config);
+    void new Request(request.url, request.init); // throws for an address or a header that cannot be sent
+    return request;
+  } catch {
+    return undefined;
+  }
+}
+
+function blocked(obstacle: Failure): Prepared {
+  return { ok: false, obstacle };
+}

@@ -1,0 +1,26 @@
+import type { ActionId } from '../prompts/actions.ts';
+import { injectOverlay } from './inject-overlay.ts';
+import { openAnswerWindow } from './open-answer-window.ts';
+import { issueTicket } from './tickets.ts';
+
+export interface UserAct {
+  readonly action: ActionId;
+  readonly tabId: number;
+  /** The browser's own reading of the selection, where it came with the click: the only one in a cross-origin frame. */
+  readonly selection?: string | undefined;
+  readonly title?: string | undefined;
+  readonly question?: string | undefined;
+}
+
+/** Where menu, shortcut and popup meet: shows an overlay in the tab, or a window, which then asks for the answer. */
+export async function runAction({
+  action,
+  tabId,
+  selection,
+  title,
+  question,
+}: UserAct): Promise<void> {
+  const act = { action, tabId, selection: selection ?? '', title: title ?? '' };
+  const ticket = issueTicket(question === undefined ? act : { ...act, question });
+  if (!(await injectOverlay(tabId))) await openAnswerWindow(ticket.id);
+}

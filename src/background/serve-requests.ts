@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import { browser, type Browser } from 'wxt/browser';
+import { assertNever } from '../answer/assert-never.ts';
+import { actionIds } from '../prompts/actions.ts';
+import { requestSchema, type QuestionReady, type Request } from '../protocol/requests.ts';
+import { isOwnPage, scriptedTab } from '../protocol/sender.ts';
+import { readSetup } from './setup.ts';
+import { runAction } from './run-action.ts';
+import { testConnection } from './test-connection.ts';
+import { findTicket, saveTicket } from './tickets.ts';
+
+/** Answers single messages from pages of ours. What does not parse, or comes from elsewhere, is not answered. */
+export function serveRequests(): void {
+  browser.runtime.onMessage.addListener((message, sender, respond) => {
+    const request = v.safeParse(requestSchema, message);
+    if (!request.success || !mayAsk(request.output, sender)) return undefined;
+    void serve(request.output).then(respond);
+    return true; // the response comes later
+  });
+}
+
+/** A script in a foreign page may only have the settings opened; everything else is for pages of ours. */
+function mayAsk(request: Request, sender: Browser.runtime.MessageSender): boolean {
+  if (isOwnPage(sender)) return true;
+  return request.type === 'open-settings' && scriptedTab(sender) !== undefined;
+}
+
+async function serve(request: Request): Promise<unknown> {
+  switch (request.type) {
+    case 'run-action': {
+      const action = actionIds.find((id) => id === request.action);
+      if (action) await runAction({ ...request, action });
+      return undefined;
+    }
+    case 'question':
+      return takeQuestion(request.ticket, request.question);
+    case 'test-connection':
+      return testConnection();
+    case 'read-source':
+      return (await readSetup()).source;
+    case 'open-settings':
+      return browser.runtime.openOptionsPage();
+    default:
+      return assertNever(request);
+  }
+}
+
+/** The question stays here; the page only hears that it may fetch the answer. */
+async function takeQuestion(id: string, question: string): Promise<void> {
+  const ticket = await findTicket(id);
+  if (!ticket) return;
+  saveTicket({ ...ticket, question });
+  const ready = { type: 'question-ready', ticket: id } satisfies QuestionReady;
+  // An overlay hears it in its tab, an answer window as a page of ours; whoever is not there does not answer.
+  await Promise.allSettled([
+    browser.tabs.sendMessage(ticket.tabId, ready, { frameId: 0 }),
+    browser.runtime.sendMessage(ready),
+  ]);
+}

@@ -1,0 +1,54 @@
+import { i18n } from '#i18n';
+import { browser } from 'wxt/browser';
+import { actionIds, type ActionId } from '../prompts/actions.ts';
+import { parseSettings } from '../settings/settings.ts';
+import { loadSettings } from '../settings/settings-store.ts';
+import { runAction } from './run-action.ts';
+
+const MENU_PREFIX = 'action:';
+
+/** Listens to the context menu and the shortcut. Call it before any await: an event that woke us is not sent twice. */
+export function listenToTriggers(): void {
+  browser.runtime.onInstalled.addListener(() => void createMenu());
+  browser.contextMenus.onClicked.addListener((click, tab) => {
+    const action = menuAction(click.menuItemId);
+    if (!action || tab?.id === undefined) return;
+    void runAction({ action, tabId: tab.id, title: tab.title, selection: click.selectionText });
+  });
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === 'run-default-action') void runDefaultAction(tab?.id, tab?.title);
+  });
+}
+
+/** Both browsers keep the menu between starts; an update may have changed it. */
+async function createMenu(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  for (const action of actionIds) {
+    browser.contextMenus.create({
+      id: MENU_PREFIX + action,
+      title: i18n.t(`action.${action}`),
+      // A question can be asked about a page with nothing selected.
+      contexts: action === 'ask' ? ['selection', 'page'] : ['selection'],
+    });
+  }
+}
+
+function menuAction(itemId: string | number): ActionId | undefined {
+  return actionIds.find((action) => MENU_PREFIX + action === itemId);
+}
+
+async function runDefaultAction(
+  tabId: number | undefined,
+  title: string | undefined,
+): Promise<void> {
+  const id = tabId ?? (await activeTabId());
+  if (id === undefined) return;
+  // Without a database the answer itself will say what is wrong.
+  const { defaultAction } = await loadSettings().catch(() => parseSettings(undefined));
+  await runAction({ action: defaultAction, tabId: id, title });
+}
+
+async function activeTabId(): Promise<number | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  return tab?.id;
+}

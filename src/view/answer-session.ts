@@ -1,0 +1,179 @@
+import { signal, type ReadonlySignal } from '@preact/signals';
+import type { AnswerError } from '../answer/answer-error.ts';
+import type { AnswerEvent } from '../answer/answer-event.ts';
+import { emptyAnswer, isFinal, reduce, type AnswerState } from '../answer/answer.ts';
+import { assertNever } from '../answer/assert-never.ts';
+import type { BackgroundMessage, BeginMessage, FinalMessage } from '../protocol/answer-messages.ts';
+import type { PageMessage } from '../protocol/page-message.ts';
+import type { Port } from '../protocol/port.ts';
+import { createTypist, type Typist } from '../typing/typist.ts';
+import type { PlainText } from './plain-text.ts';
+
+export type AnswerPort = Port<BackgroundMessage, PageMessage>;
+
+/** What the reader is shown. `state` is final only once every received character is on the screen. */
+export interface SessionView {
+  readonly state: AnswerState;
+  readonly hasText: boolean;
+  readonly begin?: BeginMessage;
+  readonly error?: AnswerError;
+  readonly explanation?: string;
+  /** Set while the user is to type a question first. */
+  readonly askFirst?: { readonly ticket: string; readonly about: 'selection' | 'page' };
+}
+
+export interface AnswerSession {
+  readonly view: ReadonlySignal<SessionView>;
+  /** All that was received, shown or not. */
+  received(): string;
+  /** Opens a port of its own for this question; whatever ran before ends. */
+  ask(message: PageMessage): void;
+  /** The same question once more; the answer starts afresh. */
+  again(): void;
+  /** Closes the port, which stops the model, and shows what had arrived. */
+  stop(): void;
+  revealAll(): void;
+  /** The page goes away: no more may arrive. Text stays, in case it comes back from the back/forward cache. */
+  leave(): void;
+}
+
+export interface SessionOptions {
+  readonly connect: () => AnswerPort;
+  readonly paper: PlainText;
+  /** The sentence for a connection that went away under the answer. */
+  readonly lost: string;
+  /** The end of the overlay's life. */
+  readonly signal: AbortSignal;
+}
+
+/** One place where an answer is shown: asks over a port, folds the events, hands the text to the typist. */
+export function createAnswerSession({
+  connect,
+  paper,
+  lost,
+  signal: life,
+}: SessionOptions): AnswerSession {
+  const view = signal<SessionView>({ state: 'waiting', hasText: false });
+  let answer = emptyAnswer;
+  let port: AnswerPort | undefined;
+  let typist: Typist | undefined;
+  let final: FinalMessage | undefined;
+  let nextBatch = 0;
+
+  function show(change: Partial<SessionView>): void {
+    view.value = { ...view.value, ...change };
+  }
+
+  function ask(message: PageMessage): void {
+    const previous = port;
+    port = undefined;
+    previous?.close();
+    answer = emptyAnswer;
+    typist = undefined;
+    final = undefined;
+    nextBatch = 0;
+    paper.clear();
+    const { begin } = view.value;
+    view.value = begin
+      ? { state: 'waiting', hasText: false, begin }
+      : { state: 'waiting', hasText: false };
+    const opened = connect();
+    port = opened;
+    opened.listen((received) => {
+      if (port === opened) receive(received);
+    });
+    opened.signal.addEventListener('abort', () => {
+      if (port === opened) leave();
+    });
+    opened.post(message);
+  }
+
+  function receive(message: BackgroundMessage): void {
+    if (final) return;
+    switch (message.type) {
+      case 'ask-first':
+        show({ askFirst: { ticket: message.ticket, about: message.about } });
+        port = undefined;
+        break;
+      case 'begin':
+        begin(message);
+        break;
+      case 'text':
+        takeBatch(message.seq, [{ type: 'text', text: message.text }]);
+        break;
+      case 'events':
+        takeBatch(message.seq, message.events);
+        break;
+      case 'final':
+        end(message);
+        break;
+      default:
+        assertNever(message);
+    }
+  }
+
+  function begin(message: BeginMessage): void {
+    show({ begin: message });
+    typist = createTypist({
+      mode: message.typing,
+      write: (text) => paper.append(text),
+      done: finish,
+      signal: life,
+    });
+  }
+
+  function takeBatch(seq: number, events: readonly AnswerEvent[]): void {
+    // A page restored from the back/forward cache misses what was posted meanwhile: a gap is a loss.
+    if (seq !== nextBatch) return leave();
+    nextBatch += 1;
+    for (const event of events) {
+      answer = reduce(answer, event);
+      if (event.type === 'text') typist?.receive(event.text);
+    }
+    const hasText = answer.text !== '';
+    if (answer.state !== view.value.state || hasText !== view.value.hasText)
+      show({ state: answer.state, hasText });
+  }
+
+  function end(message: FinalMessage): void {
+    final = message;
+    if (typist) typist.end();
+    else finish();
+  }
+
+  function finish(): void {
+    if (!final || isFinal(view.value.state)) return;
+    const { state, error, explanation } = final;
+    show({ state, ...(error && { error }), ...(explanation && { explanation }) });
+    port?.close();
+  }
+
+  function stop(): void {
+    if (!final) end({ type: 'final', state: 'stopped' });
+    port?.close();
+    typist?.revealAll();
+  }
+
+  function leave(): void {
+    if (!final && port) {
+      const state = answer.text === '' ? 'failed' : 'interrupted';
+      end({ type: 'final', state, error: { code: 'lost', message: lost } });
+    }
+    port?.close();
+  }
+
+  life.addEventListener('abort', () => port?.close(), { once: true });
+
+  return {
+    view,
+    received: () => answer.text,
+    ask,
+    again() {
+      const answerId = view.value.begin?.answerId;
+      if (answerId !== undefined) ask({ type: 'again', answerId });
+    },
+    stop,
+    revealAll: () => typist?.revealAll(),
+    leave,
+  };
+}

@@ -1,0 +1,135 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { isFinal } from '../answer/answer.ts';
+import type { AnswerSession, SessionView } from './answer-session.ts';
+import { AnswerRegion } from './answer-region.tsx';
+import { copyText } from './copy-text.ts';
+import type { PlainText } from './plain-text.ts';
+import { QuestionField } from './question-field.tsx';
+import { StatusLine } from './status-line.tsx';
+import { StopButton } from './stop-button.tsx';
+import type { Words } from './words.ts';
+
+export interface AnswerViewProps {
+  readonly session: AnswerSession;
+  readonly paper: PlainText;
+  readonly words: Words;
+  /** The address of the sealed field for a ticket. */
+  readonly questionFrame: (ticket: string) => string;
+  readonly close: () => void;
+  readonly openSettings: () => void;
+}
+
+/** The dialog with one answer in it: the same in the overlay and in the answer window. */
+export function AnswerView({
+  session,
+  paper,
+  words,
+  questionFrame,
+  close,
+  openSettings,
+}: AnswerViewProps) {
+  const view = session.view.value;
+  const { state, askFirst } = view;
+  const dialog = useRef<HTMLDivElement>(null);
+  const [copied, setCopied] = useState<boolean>();
+  useLayoutEffect(() => dialog.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => setCopied(undefined), [state]);
+
+  const copy = () => void copyText(session.received()).then(setCopied);
+  return (
+    <div
+      ref={dialog}
+      class="dialog"
+      role="dialog"
+      aria-label="Typeover"
+      tabIndex={-1}
+      data-state={state}
+      dir={words.direction}
+    >
+      <header>
+        <p class="title">
+          <strong>{view.begin?.title ?? 'Typeover'}</strong>
+          <span class="source">{view.begin?.source}</span>
+        </p>
+        {!isFinal(state) && !askFirst && (
+          <StopButton
+            label={words.stop}
+            stop={session.stop}
+            focusAfter={() => dialog.current?.focus()}
+          />
+        )}
+        <button type="button" hidden={!view.hasText} onClick={copy}>
+          {words.copy}
+        </button>
+        <button
+          type="button"
+          class="icon"
+          aria-label={words.close}
+          title={words.close}
+          onClick={close}
+        >
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M4 4l8 8M12 4l-8 8" />
+          </svg>
+        </button>
+      </header>
+      {view.begin?.question && <p class="question">{view.begin.question}</p>}
+      {askFirst ? (
+        <div class="ask">
+          <p>{askFirst.about === 'page' ? words.askAboutPage : words.askAboutSelection}</p>
+          <QuestionField
+            title={words.question}
+            src={questionFrame(askFirst.ticket)}
+            escape={close}
+          />
+        </div>
+      ) : (
+        <AnswerRegion
+          paper={paper}
+          label={words.answer}
+          busy={!isFinal(state)}
+          reveal={session.revealAll}
+        />
+      )}
+      <footer>
+        <div role="status">
+          <StatusLine view={view} words={words} copied={copied} />
+        </div>
+        {canSetUp(view) && (
+          <button type="button" onClick={openSettings}>
+            {words.openSettings}
+          </button>
+        )}
+        {canAskAgain(view) && (
+          <button type="button" onClick={session.again}>
+            {state === 'failed' || state === 'interrupted' ? words.retry : words.regenerate}
+          </button>
+        )}
+      </footer>
+    </div>
+  );
+}
+
+function canAskAgain({ state, begin }: SessionView): boolean {
+  return isFinal(state) && begin !== undefined;
+}
+
+/** The failures that are cured in the settings. */
+function canSetUp({ state, error }: SessionView): boolean {
+  return isFinal(state) && error !== undefined && curedBySettings.has(error.code);
+}
+
+const curedBySettings: ReadonlySet<string> = new Set([
+  'permission',
+  'unreachable',
+  'bad-config',
+  'redirected',
+  'auth',
+  'forbidden',
+  'quota',
+  'model-not-found',
+  'not-found',
+  'bad-request',
+  'not-an-api',
+  'bad-response',
+]);

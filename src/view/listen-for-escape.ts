@@ -1,0 +1,22 @@
+import { isFinal } from '../answer/answer.ts';
+import type { AnswerSession } from './answer-session.ts';
+
+/**
+ * Escape stops a running answer, a second one closes, wherever the focus is. In the capture phase of the window, so
+ * that the page does not close something of its own with the same press.
+ */
+export function listenForEscape(
+  session: AnswerSession,
+  close: () => void,
+  signal: AbortSignal,
+): void {
+  const listener = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const { state, askFirst } = session.view.value;
+    if (isFinal(state) || askFirst) close();
+    else session.stop();
+  };
+  addEventListener('keydown', listener, { capture: true, signal });
+}

@@ -1,0 +1,53 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { connectAnswerPort } from '../protocol/connect-answer-port.ts';
+import type { PageMessage } from '../protocol/page-message.ts';
+import type { Request } from '../protocol/requests.ts';
+import { createAnswerSession } from './answer-session.ts';
+import { AnswerView } from './answer-view.tsx';
+import { listenForEscape } from './listen-for-escape.ts';
+import { listenForQuestion } from './listen-for-question.ts';
+import { createPlainText } from './plain-text.ts';
+import { readWords } from './words.ts';
+
+export interface AnswerPlace {
+  readonly root: Element | ShadowRoot;
+  /** What is to be answered. */
+  readonly question: Extract<PageMessage, { type: 'open' }>;
+  readonly close: () => void;
+  /** The end of the view's life. */
+  readonly signal: AbortSignal;
+}
+
+/** Asks, and shows the answer in `root`: the door of this room, for the overlay and for the answer window. */
+export function showAnswer({ root, question, close, signal }: AnswerPlace): void {
+  const words = readWords();
+  const paper = createPlainText(document);
+  const session = createAnswerSession({
+    connect: connectAnswerPort,
+    paper,
+    lost: words.lost,
+    signal,
+  });
+  session.ask(question);
+  render(
+    <AnswerView
+      session={session}
+      paper={paper}
+      words={words}
+      questionFrame={(ticket) => `${browser.runtime.getURL('/ask.html')}#${ticket}`}
+      close={close}
+      openSettings={openSettings}
+    />,
+    root,
+  );
+  listenForQuestion(session, question, signal);
+  listenForEscape(session, close, signal);
+  addEventListener('pagehide', () => session.leave(), { signal });
+  signal.addEventListener('abort', () => render(null, root), { once: true });
+}
+
+/** Content scripts cannot open the options page themselves. */
+function openSettings(): void {
+  void browser.runtime.sendMessage({ type: 'open-settings' } satisfies Request);
+}

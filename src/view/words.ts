@@ -1,0 +1,40 @@
+import { i18n } from '#i18n';
+import type { AnswerState } from '../answer/answer.ts';
+
+/**
+ * Every word of the view, read once while the extension is surely there: after an update of the extension the page's
+ * script lives on, but may ask the browser for nothing any more.
+ */
+export function readWords() {
+  const direction: 'ltr' | 'rtl' = i18n.t('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
+  return {
+    direction,
+    answer: i18n.t('overlay.answer'),
+    stop: i18n.t('overlay.stop'),
+    copy: i18n.t('overlay.copy'),
+    copied: i18n.t('overlay.copied'),
+    copyFailed: i18n.t('overlay.copyFailed'),
+    close: i18n.t('overlay.close'),
+    regenerate: i18n.t('overlay.regenerate'),
+    retry: i18n.t('overlay.retry'),
+    openSettings: i18n.t('overlay.openSettings'),
+    askAboutSelection: i18n.t('overlay.askAboutSelection'),
+    askAboutPage: i18n.t('overlay.askAboutPage'),
+    question: i18n.t('overlay.question'),
+    lost: i18n.t('overlay.lost'),
+    ask: i18n.t('overlay.state.ask'),
+    states: {
+      waiting: i18n.t('overlay.state.waiting'),
+      thinking: i18n.t('overlay.state.thinking'),
+      typing: i18n.t('overlay.state.typing'),
+      complete: i18n.t('overlay.state.complete'),
+      length: i18n.t('overlay.state.length'),
+      refused: i18n.t('overlay.state.refused'),
+      stopped: i18n.t('overlay.state.stopped'),
+      interrupted: i18n.t('overlay.state.interrupted'),
+      failed: i18n.t('overlay.state.failed'),
+    } satisfies Record<AnswerState, string>,
+  };
+}
+
+export type Words = ReturnType<typeof readWords>;
