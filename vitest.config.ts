@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
@@ -25,6 +26,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           retry: 0,
+          // Where Firefox is. WXT's plugin, though of the other project, would set it to whether the build is for it.
+          env: { FIREFOX: process.env['FIREFOX'] ?? '' },
           maxWorkers: 2,
           // After the unit tests: they are quick to say what is wrong, and would disturb the clocks of these.
           sequence: { groupOrder: 1 },

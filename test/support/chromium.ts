@@ -53,6 +53,9 @@ export async function launchChromium(options: ChromiumOptions): Promise<DrivenBr
       return wrap(await target.asPage());
     },
     close: () => browser.close(),
+    closed: new Promise<void>((resolve) => {
+      browser.once('disconnected', () => resolve());
+    }),
   };
 }
 

@@ -8,8 +8,10 @@ export default class CountReporter implements Reporter {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const passed = tests.filter((test) => test.result().state === 'passed').length;
     const failed = tests.filter((test) => test.result().state === 'failed').length;
-    // A file that cannot be loaded holds no test that could fail, and neither does an error outside of any.
-    const broken = modules.filter((module) => module.errors().length > 0).length;
+    // What cannot be loaded or set up holds no test that failed, and neither does an error outside of any.
+    const broken = modules
+      .flatMap((module) => [module, ...module.children.allSuites()])
+      .filter((each) => each.errors().length > 0).length;
     const all = failed + broken + unhandledErrors.length;
     process.once('exit', () => console.log(`${passed} passed, ${all} failed`));
   }

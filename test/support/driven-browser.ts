@@ -51,4 +51,6 @@ export interface DrivenBrowser {
   /** The tab or window whose address starts so, as soon as there is one. */
   tabAt(urlStart: string): Promise<Tab>;
   close(): Promise<void>;
+  /** Settles when the browser has ended, whoever closed it. */
+  readonly closed: Promise<unknown>;
 }

@@ -59,12 +59,14 @@ export async function launchFirefox(options: FirefoxOptions): Promise<DrivenBrow
   });
   const kill = () => firefox.kill('SIGKILL');
   process.once('exit', kill);
+  const closed = once(firefox, 'exit');
   const marionette = await connectMarionette(await portOf(profile, firefox));
   const session = firefoxSession(marionette);
   await session.send('Addon:Install', { path: options.extension, temporary: true });
   // New tabs open from the one tab which no test closes.
   const { value: first } = await session.send<{ value: string }>('WebDriver:GetWindowHandle');
   return {
+    closed,
     name: 'firefox',
     origin: `moz-extension://${uuid}`,
     async openTab(url) {
@@ -81,9 +83,8 @@ export async function launchFirefox(options: FirefoxOptions): Promise<DrivenBrow
     },
     async close() {
       process.removeListener('exit', kill);
-      const exited = once(firefox, 'exit');
       await session.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => {});
-      await Promise.race([exited, sleep(8000, undefined, { ref: false })]);
+      await Promise.race([closed, sleep(8000, undefined, { ref: false })]);
       firefox.kill('SIGKILL');
       marionette.close();
       await rm(profile, { recursive: true, force: true, maxRetries: 3 });
