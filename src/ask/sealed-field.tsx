@@ -10,13 +10,12 @@ export interface SealedFieldProps {
   readonly ticket: string;
   /** To the overlay around the frame. */
   readonly post: (message: FieldMessage) => void;
+  /** In milliseconds: the overlay takes the frame away once it has heard of the question; later it has not. */
+  readonly patience?: number;
 }
 
-/** The overlay takes the frame away once it has heard of the question: who is still here after this was not heard. */
-const PATIENCE = 3_000;
-
 /** Where the user types on a foreign page: keys pressed in a frame of ours never reach the page's listeners. */
-export function SealedField({ ticket, post }: SealedFieldProps) {
+export function SealedField({ ticket, post, patience = 3_000 }: SealedFieldProps) {
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const [question, setQuestion] = useState('');
@@ -51,7 +50,7 @@ export function SealedField({ ticket, post }: SealedFieldProps) {
     const words = question.trim();
     if (words === '' || state === 'sending') return;
     setState('sending');
-    if (await sendQuestion(ticket, words)) await new Promise((done) => setTimeout(done, PATIENCE));
+    if (await sendQuestion(ticket, words)) await new Promise((done) => setTimeout(done, patience));
     setState('failed');
   }
 

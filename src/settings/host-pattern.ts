@@ -7,7 +7,10 @@
  *
  * `url` must be an absolute http or https URL.
  */
-export function hostPattern(url: string, portsCount = !import.meta.env.FIREFOX): string {
+export function hostPattern(
+  url: string,
+  portsCount = import.meta.env.BROWSER !== 'firefox',
+): string {
   const { protocol, host, hostname } = new URL(url);
   return `${protocol}//${portsCount ? host : hostname}/*`;
 }

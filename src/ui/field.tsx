@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 
-/** What ties a control to its label, its hint and its error. */
+/** What ties a control to its label and its description. */
 export interface ControlAttributes {
   readonly id: string;
   readonly 'aria-describedby'?: string;
@@ -11,33 +11,27 @@ export interface ControlAttributes {
 export interface FieldProps {
   readonly label: string;
   readonly hint?: string | undefined;
-  /** What is wrong with the value and why; read out before the hint. */
+  /** What is wrong with the value and why; takes the place of the hint. */
   readonly error?: string | undefined;
   readonly children: (attributes: ControlAttributes) => ComponentChildren;
 }
 
-/** A control with its name above and its description below. */
+/** A control with its name above, and below it what is wrong, or else what there is to know. */
 export function Field({ label, hint, error, children }: FieldProps) {
   const id = useId();
-  const hintId = `${id}-hint`;
-  const errorId = `${id}-error`;
-  const described = [error && errorId, hint && hintId].filter(Boolean).join(' ');
+  const description = error ?? hint;
+  const descriptionId = `${id}-description`;
   return (
     <div class="field">
       <label for={id}>{label}</label>
       {children({
         id,
-        ...(described && { 'aria-describedby': described }),
+        ...(description && { 'aria-describedby': descriptionId }),
         ...(error && { 'aria-invalid': true }),
       })}
-      {error && (
-        <p class="error" id={errorId}>
-          {error}
-        </p>
-      )}
-      {hint && (
-        <p class="hint" id={hintId}>
-          {hint}
+      {description && (
+        <p class={error ? 'error' : 'hint'} id={descriptionId}>
+          {description}
         </p>
       )}
     </div>

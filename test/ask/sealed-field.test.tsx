@@ -1,0 +1,81 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { SealedField } from '../../src/ask/sealed-field.tsx';
+import type { FieldMessage } from '../../src/protocol/field-channel.ts';
+import { control, eventually, press, showPage, status, type } from '../ui/show-page.ts';
+
+const sendMessage = vi.fn<(message: unknown) => Promise<unknown>>();
+const post = vi.fn<(message: FieldMessage) => void>();
+
+beforeEach(async () => {
+  post.mockReset();
+  sendMessage.mockReset().mockResolvedValue(undefined);
+  Object.assign(fakeBrowser.runtime, { sendMessage });
+  await showPage(<SealedField ticket="t-1" post={post} patience={20} />);
+});
+
+async function key(name: string, extra: KeyboardEventInit = {}): Promise<KeyboardEvent> {
+  const event = new KeyboardEvent('keydown', {
+    key: name,
+    bubbles: true,
+    cancelable: true,
+    ...extra,
+  });
+  await act(() => void control('Your question').dispatchEvent(event));
+  return event;
+}
+
+test('has the focus, and takes it whenever the frame is given it', () => {
+  expect(document.activeElement).toBe(control('Your question'));
+  control('Ask').focus();
+  window.dispatchEvent(new Event('focus'));
+  expect(document.activeElement).toBe(control('Your question'));
+});
+
+test.each([
+  ['Ask', () => press('Ask')],
+  ['Enter', () => key('Enter')],
+])('sends the question with its ticket by %s, once, and waits', async (_, send) => {
+  await type('Your question', ' Why?\nAnd how? ');
+  await send();
+  await send();
+  expect(sendMessage.mock.calls).toEqual([
+    [{ type: 'question', ticket: 't-1', question: 'Why?\nAnd how?' }],
+  ]);
+  expect(control('Your question').disabled).toBe(true);
+});
+
+test('lets Shift+Enter break the line, and Enter finish a character', async () => {
+  await type('Your question', 'Why?');
+  expect((await key('Enter', { shiftKey: true })).defaultPrevented).toBe(false);
+  expect((await key('Enter', { isComposing: true })).defaultPrevented).toBe(false);
+  expect(sendMessage).not.toHaveBeenCalled();
+});
+
+test('sends nothing when nothing is asked', async () => {
+  await type('Your question', ' \n ');
+  await press('Ask');
+  expect(sendMessage).not.toHaveBeenCalled();
+  expect(control('Your question').disabled).toBe(false);
+});
+
+test('hands Escape to the overlay, wherever the focus is, unless it ends a composition', async () => {
+  await key('Escape', { isComposing: true });
+  expect(post).not.toHaveBeenCalledWith({ type: 'escape' });
+  await key('Escape');
+  expect(post).toHaveBeenCalledWith({ type: 'escape' });
+});
+
+test.each([
+  ['is refused', () => Promise.reject(new Error('closed'))],
+  ['is not heard of', () => Promise.resolve(undefined)],
+])('keeps the question and says so when it %s', async (_, answer) => {
+  sendMessage.mockImplementation(answer);
+  await type('Your question', 'Why?');
+  await press('Ask');
+  await eventually(() => expect(status().state).toBe('failed'));
+  expect(control('Your question').value).toBe('Why?');
+  expect(control('Your question').disabled).toBe(false);
+});
