@@ -12,49 +12,55 @@ export type Rooms = Readonly<Record<string, Room>>;
 /** A folder of `src` each, from the bottom up. */
 export const rooms: Rooms = {
   answer: { rooms: [], packages: [] },
-  prompts: { rooms: [], packages: ['#i18n'] },
+  prompts: { rooms: [], packages: [] },
   typing: { rooms: [], packages: [] },
   stream: { rooms: [], packages: ['eventsource-parser'] },
-  vault: { rooms: [], packages: ['idb', 'wxt/browser'] },
+  vault: { rooms: [], packages: ['idb'] },
+  ui: { rooms: [], packages: ['preact', 'preact/hooks'] },
   protocol: { rooms: ['answer', 'prompts'], packages: ['valibot', 'wxt/browser'] },
-  settings: { rooms: ['prompts', 'vault'], packages: ['idb', 'valibot', 'wxt/browser'] },
-  providers: { rooms: ['answer', 'stream', 'prompts'], packages: ['#i18n', 'valibot'] },
+  settings: { rooms: ['prompts', 'vault'], packages: ['valibot'] },
+  providers: { rooms: ['answer', 'prompts', 'stream'], packages: ['#i18n'] },
   background: {
-    rooms: ['answer', 'prompts', 'stream', 'vault', 'protocol', 'settings', 'providers'],
+    rooms: ['answer', 'prompts', 'protocol', 'providers', 'settings', 'stream', 'vault'],
     packages: ['#i18n', 'valibot', 'wxt/browser'],
   },
-  ui: { rooms: [], packages: ['preact', 'preact/hooks'] },
-  markdown: { rooms: [], packages: [] },
   view: {
-    rooms: ['answer', 'protocol', 'typing', 'markdown', 'ui'],
-    packages: ['#i18n', 'preact', 'preact/hooks'],
+    rooms: ['answer', 'protocol', 'typing', 'ui'],
+    packages: ['#i18n', '@preact/signals', 'preact', 'preact/hooks', 'wxt/browser'],
   },
-  page: {
-    rooms: ['answer', 'protocol', 'view'],
-    packages: ['#i18n', 'preact', 'preact/hooks', 'wxt/browser'],
-  },
+  page: { rooms: ['answer', 'protocol', 'view'], packages: ['wxt/browser'] },
+  'answer-page': { rooms: ['answer', 'protocol', 'view'], packages: ['wxt/browser'] },
+  ask: { rooms: ['protocol', 'ui'], packages: ['#i18n', 'preact/hooks', 'wxt/browser'] },
   popup: {
-    rooms: ['prompts', 'protocol', 'settings', 'ui'],
-    packages: ['#i18n', 'preact', 'preact/hooks', 'wxt/browser'],
+    rooms: ['prompts', 'protocol', 'ui'],
+    packages: ['#i18n', 'preact/hooks', 'wxt/browser'],
   },
   options: {
-    rooms: ['prompts', 'protocol', 'providers', 'settings', 'vault', 'ui'],
-    packages: ['#i18n', 'preact', 'preact/hooks', 'wxt/browser'],
+    rooms: ['protocol', 'providers', 'settings', 'ui', 'vault'],
+    packages: ['#i18n', 'preact/hooks', 'wxt/browser'],
   },
 };
 
-/** An entrypoint only wires: it imports its own folder, its own room, and what mounting takes. */
+/** An entrypoint only wires: it imports its own folder, its own room, and what mounting and styling take. */
 export const entrypoints: Rooms = {
   background: { rooms: ['background'], packages: ['wxt/utils/define-background'] },
   overlay: { rooms: ['page'], packages: ['wxt/utils/define-unlisted-script'] },
-  popup: { rooms: ['popup'], packages: ['preact'] },
-  options: { rooms: ['options'], packages: ['preact'] },
-  answer: { rooms: ['view'], packages: ['preact'] },
-  ask: { rooms: ['view'], packages: ['preact'] },
+  answer: { rooms: ['answer-page', 'view'], packages: [] },
+  ask: { rooms: ['ask', 'ui'], packages: ['preact'] },
+  popup: { rooms: ['popup', 'ui'], packages: ['preact'] },
+  options: { rooms: ['options', 'ui'], packages: ['preact'] },
 };
 
-/** What runs in or beside a foreign page … */
-export const besideThePage = ['page', 'view', 'typing', 'markdown', 'ui'] as const;
+/** What runs in a foreign page, or in a frame or a window for one … */
+export const besideThePage = [
+  'page',
+  'view',
+  'typing',
+  'markdown',
+  'ui',
+  'ask',
+  'answer-page',
+] as const;
 
 /** … and what it can never reach, by no number of steps: the key is behind these doors. */
 export const behindTheDoor = ['settings', 'vault', 'providers', 'background'] as const;
