@@ -41,7 +41,7 @@ export function SealedField({ ticket, post, patience = 3_000 }: SealedFieldProps
     window.addEventListener('keydown', escape);
     return () => window.removeEventListener('keydown', escape);
   }, [post]);
-  useEffect(() => (form.current ? reportHeight(form.current, post) : undefined), [post]);
+  useLayoutEffect(() => (form.current ? reportHeight(form.current, post) : undefined), [post]);
   useLayoutEffect(() => {
     if (field.current) fitHeight(field.current);
   }, [question]);
@@ -96,9 +96,11 @@ function fitHeight(field: HTMLTextAreaElement): void {
 }
 
 function reportHeight(element: HTMLElement, post: SealedFieldProps['post']): () => void {
-  const observer = new ResizeObserver(() => {
+  const report = () =>
     post({ type: 'height', pixels: Math.ceil(element.getBoundingClientRect().height) });
-  });
+  // At once: the overlay shows the frame when it hears of it, and Chromium observes nothing in a hidden frame.
+  report();
+  const observer = new ResizeObserver(report);
   observer.observe(element);
   return () => observer.disconnect();
 }

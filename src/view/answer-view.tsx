@@ -13,21 +13,14 @@ export interface AnswerViewProps {
   readonly session: AnswerSession;
   readonly paper: PlainText;
   readonly words: Words;
-  /** The address of the sealed field for a ticket. */
-  readonly questionFrame: (ticket: string) => string;
+  /** Where the sealed field is found. */
+  readonly field: { readonly url: string; readonly origin: string };
   readonly close: () => void;
   readonly openSettings: () => void;
 }
 
 /** The dialog with one answer in it: the same in the overlay and in the answer window. */
-export function AnswerView({
-  session,
-  paper,
-  words,
-  questionFrame,
-  close,
-  openSettings,
-}: AnswerViewProps) {
+export function AnswerView({ session, paper, words, field, close, openSettings }: AnswerViewProps) {
   const view = session.view.value;
   const { state, askFirst } = view;
   const dialog = useRef<HTMLDivElement>(null);
@@ -79,7 +72,8 @@ export function AnswerView({
           <p>{askFirst.about === 'page' ? words.askAboutPage : words.askAboutSelection}</p>
           <QuestionField
             title={words.question}
-            src={questionFrame(askFirst.ticket)}
+            src={`${field.url}#${askFirst.ticket}`}
+            origin={field.origin}
             escape={close}
           />
         </div>

@@ -35,7 +35,10 @@ export function showAnswer({ root, question, close, signal }: AnswerPlace): void
       session={session}
       paper={paper}
       words={words}
-      questionFrame={(ticket) => `${browser.runtime.getURL('/ask.html')}#${ticket}`}
+      field={{
+        url: browser.runtime.getURL('/ask.html'),
+        origin: new URL(browser.runtime.getURL('/')).origin,
+      }}
       close={close}
       openSettings={openSettings}
     />,
