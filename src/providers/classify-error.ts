@@ -7,13 +7,13 @@ import { tidyDetail } from './tidy-detail.ts';
 export interface ErrorSource {
   /** The HTTP status; absent in the middle of a stream. */
   readonly status?: number;
-  /** The body as text, or the JSON already read from it. */
-  readonly body: unknown;
+  /** The body, or the data of the event. */
+  readonly body: string;
 }
 
 /**
  * What an error is, by the server's names for it first, then by its status, then by its sentence. `detail` is the
- * server's own sentence; it may still hold the key, if the server echoes it: `hideSecrets` removes it.
+ * server's own sentence; a key in it is masked by whoever knows the key.
  */
 export function classifyError({ status, body }: ErrorSource): Failure {
   const said = readServerError(body);
@@ -86,7 +86,7 @@ const rules: readonly Rule[] = [
   },
 ];
 
-function codeOf(said: ServerError, status: number | undefined, body: unknown): AnswerErrorCode {
+function codeOf(said: ServerError, status: number | undefined, body: string): AnswerErrorCode {
   if (status === 404 && namesModel(said.message)) return 'model-not-found';
   const fitting = rules.find(
     ({ statuses, names, says }) =>
@@ -108,6 +108,6 @@ function isTransient(status: number): boolean {
   return status >= 500 || status === 408 || status === 409 || status === 425;
 }
 
-function isHtml(body: unknown): boolean {
-  return typeof body === 'string' && body.trimStart().startsWith('<');
+function isHtml(body: string): boolean {
+  return body.trimStart().startsWith('<');
 }

@@ -16,7 +16,7 @@ export function createCharacterJoiner(): CharacterJoiner {
     push(text) {
       if (text === '') return '';
       const joined = half + text;
-      half = /[\uD800-\uDBFF]$/.exec(joined)?.[0] ?? '';
+      half = isHighSurrogate(joined.charCodeAt(joined.length - 1)) ? joined.slice(-1) : '';
       return joined.slice(0, joined.length - half.length).toWellFormed();
     },
     flush() {
@@ -25,4 +25,8 @@ export function createCharacterJoiner(): CharacterJoiner {
       return left;
     },
   };
+}
+
+function isHighSurrogate(codeUnit: number): boolean {
+  return codeUnit >= 0xd800 && codeUnit <= 0xdbff;
 }

@@ -22,8 +22,9 @@ export function createChatReader(): (record: StreamRecord) => AnswerEvent[] {
   let toolCalled = false;
   let finished = false;
   let ended = false;
-  let readable = 0;
+  let readable = false;
   let unreadable = 0;
+  let firstUnreadable: StreamRecord | undefined;
 
   function readChunk(chunk: JsonObject, record: StreamRecord): AnswerEvent[] {
     const { choices, usage, x_groq: groq } = chunk;
@@ -35,7 +36,7 @@ export function createChatReader(): (record: StreamRecord) => AnswerEvent[] {
       readChatUsage(choice?.['usage']);
     if (counted) events.push({ type: 'usage', usage: counted });
     // OpenRouter's errors are complete chunks, with choices: an error is looked for in every one.
-    if (isError(chunk)) events.push(errorEvent({ body: chunk }));
+    if (isError(chunk)) events.push(errorEvent({ body: record.data }));
     else if (saysError(choice)) events.push({ type: 'error', error: { code: 'server' } });
     else if (record.whole && !choice) events.push(unknownBody(record));
     return events;
@@ -80,17 +81,16 @@ export function createChatReader(): (record: StreamRecord) => AnswerEvent[] {
     const shown = text.flush();
     if (shown !== '') events.push({ type: 'text', text: shown });
     if (toolCalled && !finished) events.push({ type: 'finish', reason: 'tool' });
-    if (readable === 0 && unreadable > 0)
-      events.push({ type: 'error', error: { code: 'bad-response' } });
+    if (firstUnreadable && !readable) events.push(unknownBody(firstUnreadable));
     events.push({ type: 'end' });
     return events;
   }
 
   /** A cut-off record is skipped; a body, or a stream full of them, is not what was asked for. */
   function readStrange(record: StreamRecord): AnswerEvent[] {
-    if (record.whole) return [unknownBody(record)];
+    firstUnreadable ??= record;
     unreadable += 1;
-    return unreadable === MAX_UNREADABLE ? [unknownBody(record)] : [];
+    return record.whole || unreadable === MAX_UNREADABLE ? [unknownBody(record)] : [];
   }
 
   return (record) => {
@@ -100,7 +100,7 @@ export function createChatReader(): (record: StreamRecord) => AnswerEvent[] {
     if (record.event === 'error') return [errorEvent({ body: record.data })];
     const chunk = asObject(parseJson(record.data));
     if (!chunk) return readStrange(record);
-    readable += 1;
+    readable = true;
     unreadable = 0;
     return readChunk(chunk, record);
   };

@@ -14,13 +14,15 @@ export interface ServerError {
 /** Errors lie in errors, but not for ever: a hostile body must not exhaust the stack. */
 const MAX_DEPTH = 4;
 
-/** Reads an error body: text as it came, or the JSON already read from it. */
-export function readServerError(body: unknown): ServerError {
-  if (typeof body !== 'string') return readError(body);
+/** Reads an error body, or the data of an event that is an error. */
+export function readServerError(body: string): ServerError {
   const text = body.trim();
   if (text.startsWith('<')) return { names: '', message: titleOfHtml(text) ?? '' };
   const value = parseJson(text);
-  return value === undefined ? { names: '', message: text } : readError(value);
+  if (value === undefined) return { names: '', message: text };
+  const { names, message, status } = readError(value);
+  // An error without a sentence still has its names, or at least its JSON.
+  return { names, message: message || names || text, ...(status !== undefined && { status }) };
 }
 
 function readError(value: unknown): ServerError {
@@ -40,8 +42,7 @@ function readError(value: unknown): ServerError {
     .find((number) => number >= 400 && number < 600);
   return {
     names: names.join(' ').toLowerCase(),
-    // An error without a sentence still has its name, or at least its JSON.
-    message: messageOf(value) || names.join(' ') || JSON.stringify(value),
+    message: messageOf(value),
     ...(told !== undefined && { status: told }),
   };
 }

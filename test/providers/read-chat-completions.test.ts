@@ -1,0 +1,386 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { AnswerEvent } from '../../src/answer/answer-event.ts';
+import { emptyAnswer, reduce } from '../../src/answer/answer.ts';
+import { conclude } from '../../src/answer/conclude.ts';
+import { createChatReader } from '../../src/providers/read-chat-completions.ts';
+import { createRecordReader } from '../../src/stream/read-records.ts';
+import { cutInto, wholeThenCut } from '../support/replay.ts';
+
+const fixtures = new URL('../fixtures/openai-chat/', import.meta.url);
+const encoder = new TextEncoder();
+
+function readEvents(pieces: readonly Uint8Array[]) {
+  const records = createRecordReader();
+  const read = createChatReader();
+  const events = pieces.flatMap((piece) => records.push(piece).flatMap(read));
+  events.push(...records.end().flatMap(read));
+  return { events, framed: records.format === 'server-sent-events' };
+}
+
+/** The answer as a whole, with the last word on it. */
+function readAnswer(pieces: readonly Uint8Array[]) {
+  const { events, framed } = readEvents(pieces);
+  const answer = events.reduce(reduce, emptyAnswer);
+  return { ...answer, ...conclude(answer, { how: 'body-over', framed }) };
+}
+
+function chunk(choice: object, more = {}) {
+  return { data: JSON.stringify({ choices: [choice], ...more }) };
+}
+
+const thought = { reasoning: 'Two and two is four.' };
+const failure = (code: string, detail: string) => ({ state: 'failed', error: { code, detail } });
+
+/** What each shape comes to. Where nothing is said: reason "stop", ended, complete, and nothing besides the text. */
+const expected: Readonly<Record<string, object>> = {
+  'openai-usage-chunk.sse': {
+    text: 'Paris — 巴黎.',
+    usage: { inputTokens: 12, outputTokens: 5, reasoningTokens: 0 },
+  },
+  'deepseek-reasoning.sse': {
+    ...thought,
+    text: '4',
+    usage: { inputTokens: 9, outputTokens: 8, reasoningTokens: 6 },
+  },
+  'openrouter-late-usage.sse': {
+    text: 'Done late',
+    reasoning: 'Hm.',
+    usage: { inputTokens: 3, outputTokens: 2 },
+  },
+  'openrouter-error-with-choices.sse': {
+    text: 'Half an answer',
+    finish: undefined,
+    ...failure('server', 'Provider disconnected'),
+  },
+  'error-beside-token-limit.sse': {
+    text: 'As far as it goes',
+    finish: 'length',
+    state: 'length',
+    error: { code: 'bad-request', detail: 'max_tokens reached' },
+  },
+  'groq-error-event.sse': {
+    text: '',
+    reasoning: 'We call',
+    finish: undefined,
+    ended: false,
+    ...failure('bad-request', 'Tool call validation failed'),
+  },
+  'groq-usage.sse': { text: 'Hi', usage: { inputTokens: 7, outputTokens: 1 } },
+  'mistral-thinking-parts.sse': {
+    text: 'It is 7.',
+    reasoning: 'Let me see.',
+    finish: 'length',
+    state: 'length',
+    usage: { inputTokens: 4, outputTokens: 9 },
+  },
+  'perplexity-cumulative-crlf.sse': {
+    text: 'One, two',
+    ended: false,
+    usage: { inputTokens: 2, outputTokens: 8 },
+  },
+  'llama-cpp-error-field.sse': {
+    text: 'Some',
+    finish: undefined,
+    ended: false,
+    ...failure('server', 'slot unavailable'),
+  },
+  'azure-prompt-filter.sse': {
+    text: 'Copenhagen.',
+    usage: { inputTokens: 12, outputTokens: 5, reasoningTokens: 0 },
+  },
+  'azure-content-filter.sse': { text: 'I can tell you', finish: 'refused', state: 'refused' },
+  'refusal.sse': {
+    text: '',
+    finish: 'refused',
+    state: 'refused',
+    explanation: "I'm sorry, I can't help with that.",
+  },
+  'tool-call-only.sse': {
+    text: '',
+    finish: 'tool',
+    state: 'failed',
+    error: { code: 'tool-only' },
+  },
+  'no-finish-reason.sse': {
+    text: 'Never finished',
+    finish: undefined,
+    usage: { inputTokens: 0 },
+  },
+  'no-end-marker.sse': {
+    text: 'All there',
+    ended: false,
+    usage: { inputTokens: 5, outputTokens: 2 },
+  },
+  'truncated.sse': {
+    text: 'Cut off',
+    finish: undefined,
+    ended: false,
+    state: 'interrupted',
+    error: { code: 'lost' },
+  },
+  'single-line-breaks.sse': { text: 'No blank lines' },
+  'unterminated-end-marker.sse': { text: 'Bare', finish: undefined },
+  'citations.sse': {
+    text: 'See this.',
+    citations: [{ url: 'https://a.example/1', title: 'One' }, { url: 'https://a.example/2' }],
+  },
+  'emoji-across-deltas.sse': { text: 'A 😀 face é👩‍👩‍👧', reasoning: 'hm' },
+  'vllm-flat-error.sse': {
+    text: 'Wor',
+    finish: undefined,
+    ...failure('too-long', "This model's maximum context length is 4096 tokens."),
+  },
+  'string-error.sse': {
+    text: '',
+    finish: undefined,
+    ended: false,
+    ...failure('overloaded', 'model is overloaded, try later'),
+  },
+  'after-the-end.sse': { text: 'End' },
+  'broken-record-in-the-middle.sse': { text: 'One three' },
+  'error-finish-reason.sse': {
+    text: 'So far',
+    finish: undefined,
+    state: 'failed',
+    error: { code: 'server' },
+  },
+  'unknown-finish-reason.sse': { text: 'Fine.', finish: 'other', ended: false },
+  'thought-all-the-budget.sse': {
+    text: '',
+    reasoning: 'Thinking and thinking',
+    finish: 'length',
+    state: 'length',
+    error: { code: 'budget-spent' },
+  },
+  'whole-body.json': {
+    text: 'All at once 🎉',
+    reasoning: 'Quick.',
+    ended: false,
+    usage: { inputTokens: 12, outputTokens: 5, reasoningTokens: 0 },
+  },
+  'whole-body-without-reason.json': { text: 'Just this', finish: undefined, ended: false },
+  'whole-error.json': {
+    text: '',
+    finish: undefined,
+    ended: false,
+    ...failure('quota', 'You exceeded your current quota.'),
+  },
+  'whole-unknown.json': {
+    text: '',
+    finish: undefined,
+    ended: false,
+    ...failure('bad-response', '{ "hello": "world" }'),
+  },
+};
+
+describe('every shape that is known', () => {
+  test('has its expectation', () => {
+    expect(readdirSync(fixtures).toSorted()).toEqual(Object.keys(expected).toSorted());
+  });
+
+  test.each(Object.entries(expected))('reads %s, whole and cut', (file, answer) => {
+    const body = readFileSync(new URL(file, fixtures));
+    expect(wholeThenCut(body, readAnswer)).toEqual({
+      reasoning: '',
+      citations: [],
+      finish: 'stop',
+      ended: true,
+      state: 'complete',
+      ...answer,
+    });
+  });
+});
+
+describe('in the middle of a stream', () => {
+  test('hands out each delta with its own record', () => {
+    const read = createChatReader();
+    expect(read(chunk({ delta: { content: 'a' } }))).toEqual([{ type: 'text', text: 'a' }]);
+    expect(read(chunk({ delta: { content: '' } }))).toEqual([]);
+    expect(read({ data: '{}' })).toEqual([]);
+    expect(read(chunk({ delta: { reasoning: 'b', content: 'c' }, finish_reason: 'stop' }))).toEqual(
+      [
+        { type: 'reasoning', text: 'b' },
+        { type: 'text', text: 'c' },
+        { type: 'finish', reason: 'stop' },
+      ],
+    );
+    expect(read({ data: ' [DONE]' })).toEqual([{ type: 'end' }]);
+    expect(read(chunk({ delta: { content: 'd' } }))).toEqual([]);
+  });
+
+  test.each([
+    ['stop', 'stop'],
+    ['COMPLETE', 'stop'],
+    ['end_turn', 'stop'],
+    ['eos', 'stop'],
+    ['length', 'length'],
+    ['max_tokens', 'length'],
+    ['MAX_TOKENS', 'length'],
+    ['content_filter', 'refused'],
+    ['content_filter: SAFETY', 'refused'],
+    ['sensitive', 'refused'],
+    ['tool_calls', 'tool'],
+    ['function_call', 'tool'],
+    ['abort', 'other'],
+  ])('takes the finish reason %s for %s', (said, reason) => {
+    expect(createChatReader()(chunk({ delta: {}, finish_reason: said }))).toEqual([
+      { type: 'finish', reason },
+    ]);
+  });
+
+  test('takes null and nothing for no finish reason', () => {
+    for (const reason of [null, undefined, '', 0]) {
+      expect(createChatReader()(chunk({ delta: {}, finish_reason: reason }))).toEqual([]);
+    }
+  });
+
+  test('takes everything in an event named error for an error', () => {
+    for (const data of ['{"error":{"message":"Bad"}}', '{"message":"Bad"}', '"Bad"', 'Bad']) {
+      expect(createChatReader()({ data, event: 'error' })).toEqual([
+        { type: 'error', error: { code: 'server', detail: 'Bad' } },
+      ]);
+    }
+  });
+
+  test('takes no error for one where none is', () => {
+    const read = createChatReader();
+    expect(read(chunk({ delta: { content: 'a' } }, { error: null }))).toHaveLength(1);
+    expect(read({ data: '{"message":{"role":"assistant"}}' })).toEqual([]);
+  });
+
+  test('tells a content filter that speaks as an error for a refusal', () => {
+    const error = { code: 'content_filter', message: 'Filtered.' };
+    expect(createChatReader()({ data: JSON.stringify({ error }) })).toEqual([
+      { type: 'finish', reason: 'refused', explanation: 'Filtered.' },
+    ]);
+  });
+
+  test('explains a refusal as far as it came', () => {
+    const read = createChatReader();
+    expect(read(chunk({ delta: { refusal: 'I ' } }))).toEqual([
+      { type: 'finish', reason: 'refused', explanation: 'I' },
+    ]);
+    expect(read(chunk({ delta: { refusal: 'won’t.' } }))).toEqual([
+      { type: 'finish', reason: 'refused', explanation: 'I won’t.' },
+    ]);
+  });
+
+  test('shows half a character that never became whole as U+FFFD', () => {
+    const read = createChatReader();
+    expect(read({ data: String.raw`{"choices":[{"delta":{"content":"a\ud83d"}}]}` })).toEqual([
+      { type: 'text', text: 'a' },
+    ]);
+    expect(read({ data: '[DONE]' })).toEqual([{ type: 'text', text: '\uFFFD' }, { type: 'end' }]);
+  });
+
+  test('gives up on records that are never JSON', () => {
+    const read = createChatReader();
+    const events: AnswerEvent[] = [];
+    for (let record = 0; record < 100; record += 1) events.push(...read({ data: 'plain words' }));
+    expect(events).toEqual([
+      { type: 'error', error: { code: 'bad-response', detail: 'plain words' } },
+    ]);
+  });
+
+  test('does not take a stream without one readable record for an empty answer', () => {
+    const read = createChatReader();
+    expect(read({ data: 'plain words' })).toEqual([]);
+    expect(read({ data: '[DONE]' })).toEqual([
+      { type: 'error', error: { code: 'bad-response', detail: 'plain words' } },
+      { type: 'end' },
+    ]);
+  });
+
+  test('never throws, whatever the JSON', () => {
+    const key = fc.constantFrom(
+      'choices',
+      'delta',
+      'content',
+      'error',
+      'usage',
+      'message',
+      'code',
+      'finish_reason',
+      'x_groq',
+      'tool_calls',
+      'annotations',
+      'text',
+      'thinking',
+      'type',
+      'data',
+    );
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof(
+        { maxDepth: 6 },
+        fc.string(),
+        fc.integer(),
+        fc.constantFrom(null, true),
+        fc.array(tie('tree'), { maxLength: 3 }),
+        fc.dictionary(key, tie('tree'), { maxKeys: 5 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(tree, fc.boolean(), (value, whole) => {
+        const data = JSON.stringify(value);
+        const events = createChatReader()(whole ? { data, whole: true } : { data });
+        for (const event of events) expect(event.type).toMatch(/^\w+$/);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('any text', () => {
+  const text = fc.array(fc.string({ unit: 'binary' }), { maxLength: 12 });
+  const comment = fc.constantFrom('', ': ping', ':', ': OPENROUTER PROCESSING');
+  const lineBreak = fc.constantFrom('\n', '\r\n', '\r');
+  const lengths = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 });
+
+  /** Cut between any two code units, in the middle of characters too. */
+  const deltas = fc
+    .tuple(
+      text.map((parts) => parts.join('')),
+      fc.array(fc.nat({ max: 12 })),
+    )
+    .map(([whole, cuts]) => {
+      const pieces: string[] = [];
+      let at = 0;
+      for (const length of cuts) pieces.push(whole.slice(at, (at += length)));
+      return [...pieces, whole.slice(at)];
+    });
+
+  test('comes out as it went in, however it is framed and cut', () => {
+    fc.assert(
+      fc.property(deltas, comment, lineBreak, lengths, (pieces, between, eol, cuts) => {
+        const records = pieces.map((content) =>
+          JSON.stringify({ choices: [{ delta: { content } }] }),
+        );
+        const body = [...records, '[DONE]']
+          .map((data) => [between, `data: ${data}`, '', ''].join(eol))
+          .join('');
+        const answer = readAnswer(cutInto(encoder.encode(body), cuts));
+        expect(answer.text).toBe(pieces.join('').toWellFormed());
+        expect(answer.ended).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('comes without half a character in any event', () => {
+    fc.assert(
+      fc.property(deltas, (pieces) => {
+        const read = createChatReader();
+        for (const content of pieces) {
+          const events = read({ data: JSON.stringify({ choices: [{ delta: { content } }] }) });
+          for (const event of events)
+            expect(event).toMatchObject({
+              type: 'text',
+              text: expect.toSatisfy((shown: string) => shown.isWellFormed()),
+            });
+        }
+      }),
+    );
+  });
+});
