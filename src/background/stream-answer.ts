@@ -8,7 +8,13 @@ import type { Provider, ProviderRequest } from '../providers/provider.ts';
 import { createRecordReader, type RecordReader } from '../stream/read-records.ts';
 import type { StreamFault } from '../stream/stream-fault.ts';
 import type { StreamRecord } from '../stream/stream-record.ts';
-import { limitsFor, watchDeadlines, type Deadlines, type Limits } from './deadlines.ts';
+import {
+  limitsFor,
+  watchDeadlines,
+  type Deadlines,
+  type Limits,
+  type WallClock,
+} from './deadlines.ts';
 
 export type Transport = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -22,6 +28,7 @@ export interface StreamOptions {
   readonly signal: AbortSignal;
   readonly transport?: Transport;
   readonly limits?: Limits;
+  readonly clock?: WallClock;
 }
 
 /** How one request went: the answer as far as it came, and the last word on it. */
@@ -49,7 +56,8 @@ const ERROR_BODY_LENGTH = 64 * 1024;
 export async function streamAnswer(options: StreamOptions): Promise<Outcome> {
   const { request, signal, transport = (url, init) => fetch(url, init) } = options;
   const life = new AbortController();
-  const deadlines = watchDeadlines(options.limits ?? limitsFor(request.url), life.signal);
+  const limits = options.limits ?? limitsFor(request.url);
+  const deadlines = watchDeadlines(limits, life.signal, options.clock);
   const ends = AbortSignal.any([signal, deadlines.signal, life.signal]);
   const intake = createIntake(options, deadlines);
   let status: number | undefined;

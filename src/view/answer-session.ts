@@ -6,6 +6,7 @@ import { assertNever } from '../answer/assert-never.ts';
 import type { BackgroundMessage, BeginMessage, FinalMessage } from '../protocol/answer-messages.ts';
 import type { PageMessage } from '../protocol/page-message.ts';
 import type { Port } from '../protocol/port.ts';
+import { pageClock, type Clock } from '../typing/clock.ts';
 import { createTypist, type Typist } from '../typing/typist.ts';
 import type { PlainText } from './plain-text.ts';
 
@@ -44,6 +45,7 @@ export interface SessionOptions {
   readonly lost: string;
   /** The end of the overlay's life. */
   readonly signal: AbortSignal;
+  readonly clock?: Clock;
 }
 
 /** One place where an answer is shown: asks over a port, folds the events, hands the text to the typist. */
@@ -52,11 +54,13 @@ export function createAnswerSession({
   paper,
   lost,
   signal: life,
+  clock = pageClock,
 }: SessionOptions): AnswerSession {
   const view = signal<SessionView>({ state: 'waiting', hasText: false });
   let answer = emptyAnswer;
   let port: AnswerPort | undefined;
   let typist: Typist | undefined;
+  let typing = new AbortController(); // the life of this typist
   let final: FinalMessage | undefined;
   let nextBatch = 0;
 
@@ -68,6 +72,8 @@ export function createAnswerSession({
     const previous = port;
     port = undefined;
     previous?.close();
+    typing.abort();
+    typing = new AbortController();
     answer = emptyAnswer;
     typist = undefined;
     final = undefined;
@@ -118,7 +124,8 @@ export function createAnswerSession({
       mode: message.typing,
       write: (text) => paper.append(text),
       done: finish,
-      signal: life,
+      signal: typing.signal,
+      clock,
     });
   }
 
@@ -162,7 +169,14 @@ export function createAnswerSession({
     port?.close();
   }
 
-  life.addEventListener('abort', () => port?.close(), { once: true });
+  life.addEventListener(
+    'abort',
+    () => {
+      typing.abort();
+      port?.close();
+    },
+    { once: true },
+  );
 
   return {
     view,

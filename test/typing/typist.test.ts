@@ -1,39 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Clock } from '../../src/typing/clock.ts';
 import { createTypist, type TypingMode } from '../../src/typing/typist.ts';
+import { createTestClock, type TestClock } from '../support/test-clock.ts';
 
-/** A clock that stands still until it is told to run; frames come every 16 ms unless the page is hidden. */
-function createTestClock() {
-  let now = 0;
-  let timers: { at: number; run: () => void }[] = [];
-  const hold = (at: number, run: () => void) => {
-    const timer = { at, run };
-    timers.push(timer);
-    return () => void (timers = timers.filter((other) => other !== timer));
-  };
-  const clock = {
-    hidden: false,
-    framesStopped: false,
-    now: () => now,
-    frame: (run: () => void) => (clock.framesStopped ? () => {} : hold(now + 16, run)),
-    after: (milliseconds: number, run: () => void) => hold(now + milliseconds, run),
-    pending: () => timers.length,
-    run(milliseconds: number) {
-      const until = now + milliseconds;
-      for (;;) {
-        const due = timers.filter((timer) => timer.at <= until).toSorted((a, b) => a.at - b.at)[0];
-        if (!due) break;
-        timers = timers.filter((timer) => timer !== due);
-        now = due.at;
-        due.run();
-      }
-      now = until;
-    },
-  };
-  return clock satisfies Clock & Record<string, unknown>;
-}
-
-let clock: ReturnType<typeof createTestClock>;
+let clock: TestClock;
 let writes: string[];
 let finished: number;
 let life: AbortController;

@@ -1,0 +1,166 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { BackgroundMessage } from '../../src/protocol/answer-messages.ts';
+import type { PageMessage } from '../../src/protocol/page-message.ts';
+import { createAnswerSession, type AnswerSession } from '../../src/view/answer-session.ts';
+import { createPlainText, type PlainText } from '../../src/view/plain-text.ts';
+import { createFakePort, type FakePort } from '../support/fake-port.ts';
+import { createTestClock, type TestClock } from '../support/test-clock.ts';
+
+type TestPort = FakePort<BackgroundMessage, PageMessage>;
+
+let ports: TestPort[];
+let clock: TestClock;
+let paper: PlainText;
+let session: AnswerSession;
+let life: AbortController;
+
+const opening: PageMessage = { type: 'open', selection: 'text', title: 'Page' };
+const begin: BackgroundMessage = {
+  type: 'begin',
+  answerId: 'a1',
+  title: 'Explain',
+  source: 'Demo',
+  typing: 'smooth',
+};
+const text = (seq: number, value: string): BackgroundMessage => ({
+  type: 'text',
+  seq,
+  text: value,
+});
+const complete: BackgroundMessage = { type: 'final', state: 'complete' };
+
+function currentPort(): TestPort {
+  const port = ports.at(-1);
+  if (!port) throw new Error('No port was opened');
+  return port;
+}
+const tell = (...messages: BackgroundMessage[]) =>
+  messages.forEach((one) => currentPort().tell(one));
+const state = () => session.view.value.state;
+const shown = () => paper.element.textContent;
+
+beforeEach(() => {
+  ports = [];
+  clock = createTestClock();
+  paper = createPlainText(document);
+  life = new AbortController();
+  const connect = () => {
+    const port: TestPort = createFakePort();
+    ports.push(port);
+    return port;
+  };
+  session = createAnswerSession({ connect, paper, lost: 'Lost.', signal: life.signal, clock });
+  session.ask(opening);
+});
+
+test('asks once, in the first message of its port', () => {
+  expect(currentPort().posted).toEqual([opening]);
+});
+
+test('is final only when every received character is on the screen', () => {
+  const states = new Set([state()]);
+  tell(begin, { type: 'events', seq: 0, events: [{ type: 'reasoning', text: 'hm' }] });
+  states.add(state());
+  tell(text(1, 'Hello, '), text(2, 'world!'), complete);
+  for (let frame = 0; frame < 30; frame++) {
+    states.add(state());
+    if (state() === 'complete') expect(shown()).toBe('Hello, world!');
+    clock.run(16);
+  }
+  expect([...states]).toEqual(['waiting', 'thinking', 'typing', 'complete']);
+  expect(currentPort().signal.aborted).toBe(true);
+});
+
+describe('stopping', () => {
+  test('closes the port at once and shows all that had arrived', () => {
+    tell(begin, text(0, 'Hello, world!'));
+    clock.run(32);
+    session.stop();
+    expect(currentPort().signal.aborted).toBe(true);
+    expect(state()).toBe('stopped');
+    expect(shown()).toBe('Hello, world!');
+  });
+
+  test('takes nothing that arrives afterwards', () => {
+    tell(begin, text(0, 'Hello'));
+    session.stop();
+    tell(text(1, ' again'), complete);
+    clock.run(1000);
+    expect(state()).toBe('stopped');
+    expect(shown()).toBe('Hello');
+  });
+
+  test('tells the truth about an answer that had already ended', () => {
+    tell(begin, text(0, 'Hello'), complete);
+    session.stop();
+    expect(state()).toBe('complete');
+    expect(shown()).toBe('Hello');
+  });
+
+  test('works before the background has said a word', () => {
+    session.stop();
+    expect(state()).toBe('stopped');
+  });
+});
+
+describe('a port that dies', () => {
+  test('under the text leaves it, interrupted', () => {
+    tell(begin, text(0, 'Hello'));
+    currentPort().die();
+    clock.run(1000);
+    expect(session.view.value).toMatchObject({
+      state: 'interrupted',
+      error: { code: 'lost', message: 'Lost.' },
+    });
+    expect(shown()).toBe('Hello');
+  });
+
+  test('before any text is a failure', () => {
+    tell(begin);
+    currentPort().die();
+    expect(state()).toBe('failed');
+  });
+
+  test('after the last word changes nothing', () => {
+    tell(begin, text(0, 'Hello'), complete);
+    currentPort().die();
+    clock.run(1000);
+    expect(state()).toBe('complete');
+  });
+});
+
+test('a missing batch is a loss, not a gap in the text', () => {
+  tell(begin, text(0, 'One '), text(2, 'three'), complete);
+  clock.run(1000);
+  expect(state()).toBe('interrupted');
+  expect(shown()).toBe('One ');
+});
+
+test('asks the same question again from the start, deaf to the earlier port', () => {
+  tell(begin, text(0, 'Old answer'));
+  const earlier = currentPort();
+  session.again();
+  expect(currentPort().posted).toEqual([{ type: 'again', answerId: 'a1' }]);
+  expect(state()).toBe('waiting');
+  earlier.tell(text(1, ' and more'));
+  tell(begin, text(0, 'New answer'), complete);
+  clock.run(1000);
+  expect(shown()).toBe('New answer');
+  expect(state()).toBe('complete');
+  expect(earlier.signal.aborted).toBe(true);
+});
+
+test('shows a failure with its sentence, even before anything began', () => {
+  const error = { code: 'permission', message: 'Allow it.' } as const;
+  tell({ type: 'final', state: 'failed', error });
+  expect(session.view.value).toMatchObject({ state: 'failed', error });
+});
+
+test('ends with the life of its overlay', () => {
+  tell(begin, text(0, 'Hello'));
+  life.abort();
+  clock.run(1000);
+  expect(currentPort().signal.aborted).toBe(true);
+  expect(clock.pending()).toBe(0);
+});
