@@ -1,12 +1,15 @@
 const ENGLISH = 'English';
 
-/** "de-AT" → "Austrian German", "zh-CN" → "Simplified Chinese". English for a tag that is none. */
+/** "pt-BR" → "Brazilian Portuguese", "zh-CN" → "Simplified Chinese". English for a tag that is none. */
 export function languageName(tag: string): string {
   try {
     const locale = new Intl.Locale(tag.replaceAll('_', '-'));
+    const names = new Intl.DisplayNames('en', { type: 'language' });
     // The script is what sets written Chinese apart, not the region.
-    const name = locale.language === 'zh' ? `zh-${locale.maximize().script}` : locale.baseName;
-    return new Intl.DisplayNames('en', { type: 'language' }).of(name) ?? ENGLISH;
+    if (locale.language === 'zh') return names.of(`zh-${locale.maximize().script}`) ?? ENGLISH;
+    const name = names.of(locale.baseName) ?? ENGLISH;
+    // "German (Germany)" is no more than "German".
+    return name.includes('(') ? (names.of(locale.minimize().baseName) ?? name) : name;
   } catch {
     return ENGLISH;
   }
