@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { root } from './built-extension.ts';
+import { rooms } from './rooms.ts';
 
 const documents = [
   'README.md',
@@ -51,6 +52,25 @@ describe('the README', () => {
       link === 'README.md' ? 'README.zh-CN.md' : link,
     );
     expect(swapped).toEqual(linksIn(english));
+  });
+});
+
+describe('the architecture', () => {
+  const architecture = readFileSync(`${root}docs/architecture.md`, 'utf8');
+
+  test('has the table that the imports are held to', () => {
+    const rows = [...architecture.matchAll(/^\| `([\w-]+)` +\|.*\| +(.*?) +\|$/gm)];
+    const table = rows.map(([, room = '', list = '']) => [
+      room,
+      list.match(/(?<=`)[\w-]+(?=`)/g) ?? [],
+    ]);
+    expect(Object.fromEntries(table)).toEqual(
+      Object.fromEntries(Object.entries(rooms).map(([room, row]) => [room, row.rooms])),
+    );
+  });
+
+  test('is short enough to be read', () => {
+    expect(architecture.split('\n').length).toBeLessThanOrEqual(100);
   });
 });
 
