@@ -8,7 +8,7 @@ import type { RecordSink, TextParser } from './text-parser.ts';
 import { createWholeJsonParser } from './whole-json.ts';
 
 /** Characters in one event, or in a body that comes in one piece. */
-export const MAX_EVENT_LENGTH = 8 * 1024 * 1024;
+const MAX_EVENT_LENGTH = 8 * 1024 * 1024;
 
 export interface RecordReader {
   /** The records that these bytes complete. None after a fault. */
