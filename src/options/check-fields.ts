@@ -36,7 +36,7 @@ export function checkFields(
   const problems: Problems = {
     ...(has('key') && problemOf('key', checkKey(draft.key, url, provider, keyHosts))),
     ...(has('baseUrl') && problemOf('baseUrl', checkBaseUrl(draft.baseUrl, provider))),
-    ...(has('model') && problemOf('model', checkModel(draft.model, provider))),
+    ...(has('model') && problemOf('model', checkModel(draft.model))),
   };
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   const [baseUrl, model, key] = [draft.baseUrl.trim(), draft.model.trim(), draft.key.trim()];
@@ -93,7 +93,6 @@ const urlSentences: Record<BaseUrlProblem, (typed: string) => string> = {
   port: (typed) => i18n.t('options.problem.urlPort', { port: new URL(typed).port }),
 };
 
-function checkModel(text: string, { label }: ProviderChoice): string | undefined {
-  if (text.trim() !== '') return undefined;
-  return i18n.t('options.problem.modelMissing', { provider: label });
+function checkModel(text: string): string | undefined {
+  return text.trim() === '' ? i18n.t('options.problem.modelMissing') : undefined;
 }

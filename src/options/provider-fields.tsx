@@ -72,7 +72,7 @@ export function ProviderFields(props: ProviderFieldsProps) {
           label={i18n.t('options.model')}
           value={fields.model}
           change={(model) => change('model', model)}
-          hint={i18n.t('options.modelHint', { provider: provider.label })}
+          hint={i18n.t('options.modelHint')}
           error={problems.model}
           suggestions={[]}
           required

@@ -24,8 +24,12 @@ export function Popup({ close = () => window.close() }: PopupProps) {
       language: i18n.t('options.language'),
       direction: i18n.t('@@bidi_dir'),
     });
-    field.current?.focus();
     void readSource().then(setSource);
+    const focus = () => field.current?.focus();
+    focus();
+    // Firefox shows a popup only once it knows its size, and gives it the focus then.
+    window.addEventListener('focus', focus, { once: true });
+    return () => window.removeEventListener('focus', focus);
   }, []);
 
   async function run(action: ActionId, words?: string): Promise<void> {

@@ -73,7 +73,7 @@ test.each([
 });
 
 test('asks for a model', () => {
-  expect(problemsOf({ model: ' ' }).model).toContain('OpenAI');
+  expect(problemsOf({ model: ' ' }).model).toContain('A model is needed');
 });
 
 test('says everything that is wrong at once, and blames the key for no bad address', () => {
