@@ -102,7 +102,7 @@ export function createAnswerSession({
         port = undefined;
         break;
       case 'begin':
-        begin(message);
+        startTyping(message);
         break;
       case 'text':
         takeBatch(message.seq, [{ type: 'text', text: message.text }]);
@@ -118,7 +118,7 @@ export function createAnswerSession({
     }
   }
 
-  function begin(message: BeginMessage): void {
+  function startTyping(message: BeginMessage): void {
     show({ begin: message });
     typist = createTypist({
       mode: message.typing,
