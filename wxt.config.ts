@@ -49,6 +49,9 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '120' }),
+      : {
+          // 137: Selection.getComposedRanges, for text selected in shadow roots.
+          minimum_chrome_version: '137',
+        }),
   }),
 });

@@ -4,8 +4,8 @@ import type { Request } from '../protocol/requests.ts';
 /** The question travels to the background, which tells the overlay; no page and no script in one ever has it. */
 export async function sendQuestion(ticket: string, question: string): Promise<boolean> {
   try {
-    await browser.runtime.sendMessage({ type: 'question', ticket, question } satisfies Request);
-    return true;
+    const request = { type: 'question', ticket, question } satisfies Request;
+    return (await browser.runtime.sendMessage<Request, unknown>(request)) === true;
   } catch {
     return false;
   }

@@ -24,7 +24,7 @@ export interface Said {
 
 /** Asks the model the user chose. Never rejects: every failure comes back with its sentence. */
 export async function askModel({ setup, question, emit, signal }: Asking): Promise<Said> {
-  const { provider, config, transport } = setup;
+  const { provider, config } = setup;
   const explain = (failure: Failure, status?: number) =>
     explainFailure(failure, {
       provider: provider.label,
@@ -41,7 +41,6 @@ export async function askModel({ setup, question, emit, signal }: Asking): Promi
     emit,
     secret: config.key,
     signal,
-    ...(transport && { transport }),
   });
   return error ? { state, answer, error: explain(error, status) } : { state, answer };
 }

@@ -16,7 +16,7 @@ export type Prepared =
 export async function prepareRequest(setup: Setup, question: Question): Promise<Prepared> {
   const request = buildRequest(setup, question);
   if (!request) return blocked({ code: 'bad-config' });
-  if (setup.transport) return { ok: true, request };
+  if (setup.provider.respond) return { ok: true, request };
   const { hostname } = new URL(request.url);
   if (!(await hasHostAccess(request.url))) return blocked({ code: 'permission' });
   if (!navigator.onLine && !isLoopback(hostname)) return blocked({ code: 'offline' });

@@ -14,7 +14,8 @@ export function serveRequests(): void {
   browser.runtime.onMessage.addListener((message, sender, respond) => {
     const request = v.safeParse(requestSchema, message);
     if (!request.success || !mayAsk(request.output, sender)) return undefined;
-    void serve(request.output).then(respond);
+    // Whoever asked takes no answer for a failure, and says so.
+    serve(request.output).then(respond, () => respond(undefined));
     return true; // the response comes later
   });
 }
@@ -29,8 +30,9 @@ async function serve(request: Request): Promise<unknown> {
   switch (request.type) {
     case 'run-action': {
       const action = actionIds.find((id) => id === request.action);
-      if (action) await runAction({ ...request, action });
-      return undefined;
+      if (!action) return false;
+      await runAction({ ...request, action });
+      return true;
     }
     case 'question':
       return takeQuestion(request.ticket, request.question);
@@ -45,10 +47,10 @@ async function serve(request: Request): Promise<unknown> {
   }
 }
 
-/** The question stays here; the page only hears that it may fetch the answer. */
-async function takeQuestion(id: string, question: string): Promise<void> {
+/** The question stays here; the page only hears that it may fetch the answer. False for a ticket of long ago. */
+async function takeQuestion(id: string, question: string): Promise<boolean> {
   const ticket = await findTicket(id);
-  if (!ticket) return;
+  if (!ticket) return false;
   saveTicket({ ...ticket, question });
   const ready = { type: 'question-ready', ticket: id } satisfies QuestionReady;
   // An overlay hears it in its tab, an answer window as a page of ours; whoever is not there does not answer.
@@ -56,4 +58,5 @@ async function takeQuestion(id: string, question: string): Promise<void> {
     browser.tabs.sendMessage(ticket.tabId, ready, { frameId: 0 }),
     browser.runtime.sendMessage(ready),
   ]);
+  return true;
 }

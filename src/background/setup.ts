@@ -1,18 +1,14 @@
 import { isProviderId, providers } from '../providers/index.ts';
-import { demoResponse } from '../providers/demo-response.ts';
 import type { Provider, ProviderConfig } from '../providers/provider.ts';
 import type { Settings } from '../settings/settings.ts';
 import { loadSettings } from '../settings/settings-store.ts';
 import { readKey } from '../vault/vault.ts';
-import type { Transport } from './stream-answer.ts';
 
 /** What one answer is asked with: the provider the user chose, and how. Never leaves the background. */
 export interface Setup {
   readonly provider: Provider;
   readonly config: ProviderConfig;
   readonly settings: Settings;
-  /** Answers in place of the network, for a provider inside the extension. */
-  readonly transport?: Transport;
   /** Who answers, in the user's words: the provider's name and the model. */
   readonly source: string;
 }
@@ -29,9 +25,6 @@ export async function readSetup(): Promise<Setup> {
     provider,
     settings,
     config: { baseUrl: base, model, key },
-    ...(provider.id === 'demo' && { transport: demoTransport }),
     source: model === '' ? provider.label : `${provider.label} · ${model}`,
   };
 }
-
-const demoTransport: Transport = (url, init) => Promise.resolve(demoResponse({ url, init }));

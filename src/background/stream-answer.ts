@@ -1,13 +1,13 @@
 import type { Failure } from '../answer/answer-error.ts';
 import type { AnswerEvent } from '../answer/answer-event.ts';
-import { emptyAnswer, reduce, type Answer } from '../answer/answer.ts';
+import type { Answer } from '../answer/answer.ts';
+import { assertNever } from '../answer/assert-never.ts';
 import { conclude, type Conclusion, type Ending } from '../answer/conclude.ts';
-import { createSecretMask, maskSecret } from '../answer/mask-secret.ts';
-import { classifyError } from '../providers/classify-error.ts';
+import { maskSecret } from '../answer/mask-secret.ts';
+import { errorEvent } from '../providers/classify-error.ts';
 import type { Provider, ProviderRequest } from '../providers/provider.ts';
 import { createRecordReader, type RecordReader } from '../stream/read-records.ts';
 import type { StreamFault } from '../stream/stream-fault.ts';
-import type { StreamRecord } from '../stream/stream-record.ts';
 import {
   limitsFor,
   watchDeadlines,
@@ -15,6 +15,8 @@ import {
   type Limits,
   type WallClock,
 } from './deadlines.ts';
+import { createIntake, type Intake } from './intake.ts';
+import { readErrorBody } from './read-error-body.ts';
 
 export type Transport = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -49,17 +51,14 @@ const privately: RequestInit = {
   referrerPolicy: 'no-referrer',
 };
 
-/** Characters of an error body that are looked at. */
-const ERROR_BODY_LENGTH = 64 * 1024;
-
 /** Sends one request and reads its answer to the end. Never rejects: whatever happens is an outcome. */
 export async function streamAnswer(options: StreamOptions): Promise<Outcome> {
-  const { request, signal, transport = (url, init) => fetch(url, init) } = options;
+  const { request, signal, transport = transportTo(options.provider) } = options;
   const life = new AbortController();
   const limits = options.limits ?? limitsFor(request.url);
   const deadlines = watchDeadlines(limits, life.signal, options.clock);
   const ends = AbortSignal.any([signal, deadlines.signal, life.signal]);
-  const intake = createIntake(options, deadlines);
+  const intake = createIntake({ ...options, contentCame: deadlines.contentCame });
   let status: number | undefined;
   let ending: Ending;
   try {
@@ -76,49 +75,8 @@ export async function streamAnswer(options: StreamOptions): Promise<Outcome> {
   return { ...conclude(answer, ending), answer, ...(status !== undefined && { status }) };
 }
 
-interface Intake {
-  readonly answer: Answer;
-  take(records: readonly StreamRecord[]): void;
-  /** Nothing follows. */
-  end(): void;
-}
-
-/** Records to events, through the provider's reader; each event is folded and handed on, without the secret. */
-function createIntake({ provider, emit, secret }: StreamOptions, deadlines: Deadlines): Intake {
-  const read = provider.reader();
-  const masks = { text: createSecretMask(secret), reasoning: createSecretMask(secret) };
-  let answer = emptyAnswer;
-
-  function take(event: AnswerEvent): void {
-    answer = reduce(answer, event);
-    emit(event);
-  }
-
-  return {
-    get answer() {
-      return answer;
-    },
-    take(records) {
-      for (const record of records) {
-        for (const event of read({ ...record, data: maskSecret(record.data, secret) })) {
-          // Whatever follows the end marker is not part of the answer.
-          if (answer.ended) return;
-          if (event.type !== 'text' && event.type !== 'reasoning') take(event);
-          else {
-            deadlines.contentCame();
-            const text = masks[event.type].push(event.text);
-            if (text !== '') take({ type: event.type, text });
-          }
-        }
-      }
-    },
-    end() {
-      for (const type of ['reasoning', 'text'] as const) {
-        const text = masks[type].end();
-        if (text !== '') take({ type, text });
-      }
-    },
-  };
+function transportTo({ respond }: Provider): Transport {
+  return async (url, init) => (respond ? respond({ url, init }) : fetch(url, init));
 }
 
 async function readResponse(
@@ -128,37 +86,40 @@ async function readResponse(
   secret: string,
 ): Promise<Ending> {
   if (response.type === 'opaqueredirect') return failed({ code: 'redirected' });
-  if (!response.ok) return failed(await readError(response, secret));
+  if (!response.ok) {
+    const body = maskSecret(await readErrorBody(response), secret);
+    intake.takeEvent(errorEvent({ status: response.status, body }));
+    return { how: 'body-over', framed: true };
+  }
   const records = createRecordReader();
   for await (const bytes of response.body ?? []) {
     deadlines.byteCame();
-    intake.take(records.push(bytes));
-    if (intake.answer.ended || records.fault) break;
+    intake.takeRecords(records.push(bytes));
+    // Nothing good follows an error, and some servers leave the connection open after it.
+    if (intake.answer.ended || intake.answer.error || records.fault) break;
   }
-  if (!intake.answer.ended) intake.take(records.end());
-  return endOf(records);
+  intake.takeRecords(records.end());
+  return endOf(records, secret);
 }
 
-function endOf({ fault, format }: RecordReader): Ending {
-  if (fault) return failed(explainFault(fault));
+function endOf({ fault, format }: RecordReader, secret: string): Ending {
+  if (fault) return failed(explainFault(fault, secret));
   return { how: 'body-over', framed: format !== 'json' };
 }
 
-async function readError(response: Response, secret: string): Promise<Failure> {
-  const body = maskSecret((await response.text()).slice(0, ERROR_BODY_LENGTH), secret);
-  return classifyError({ status: response.status, body });
-}
-
-function explainFault(fault: StreamFault): Failure {
+function explainFault(fault: StreamFault, secret: string): Failure {
   switch (fault.type) {
     case 'too-large':
       return { code: 'too-large' };
     case 'html':
-      return { code: 'not-an-api', ...(fault.title && { detail: fault.title }) };
+      return {
+        code: 'not-an-api',
+        ...(fault.title && { detail: maskSecret(fault.title, secret) }),
+      };
     case 'unreadable':
-      return { code: 'bad-response', detail: fault.text };
+      return { code: 'bad-response', detail: maskSecret(fault.text, secret) };
     default:
-      return fault satisfies never;
+      return assertNever(fault);
   }
 }
 

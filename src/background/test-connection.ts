@@ -19,10 +19,11 @@ export async function testConnection(): Promise<ConnectionReport> {
     const { state, error, answer } = await askModel({
       setup: { ...setup, config: { ...setup.config, maxTokens: 1 } },
       question,
-      emit: () => {},
+      // One word is enough: a server that ignores the limit would go on.
+      emit: ({ type }) => type === 'text' && life.abort(),
       signal: life.signal,
     });
-    // One token is all that was asked for: that the limit was reached is what is expected.
+    // With one token asked for, to reach the limit is what is expected.
     if (state === 'length' || state === 'complete' || answer.text !== '')
       return { ok: true, message: i18n.t('connection.works', { source: setup.source }) };
     const message = error?.message ?? i18n.t('connection.refused', { source: setup.source });

@@ -24,8 +24,8 @@ export async function runInTab(
   };
   const { promise: silence, resolve } = Promise.withResolvers<boolean>();
   const timer = setTimeout(() => resolve(false), patience);
-  const sent = browser.runtime.sendMessage(request).then(
-    () => true,
+  const sent = browser.runtime.sendMessage<Request, unknown>(request).then(
+    (done) => done === true,
     () => false,
   );
   try {

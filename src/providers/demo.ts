@@ -1,9 +1,11 @@
+import { i18n } from '#i18n';
+import { demoResponse } from './demo-response.ts';
 import { createChatProvider } from './openai-chat.ts';
 import type { Provider } from './provider.ts';
 
 const chat = createChatProvider({
   id: 'demo',
-  label: 'Demo (no key)',
+  label: '',
   fields: [],
   baseUrl: '',
   needsKey: false,
@@ -19,6 +21,10 @@ const nowhere = { baseUrl: 'https://demo.invalid/v1', model: 'demo', key: '' };
  */
 export const demo: Provider = {
   ...chat,
+  get label() {
+    return i18n.t('demo.label');
+  },
+  respond: (request) => demoResponse(request),
   request(question) {
     const { url, init } = chat.request(question, nowhere);
     const { selection = '', question: asked = '' } = question;

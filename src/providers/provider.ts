@@ -31,6 +31,8 @@ export interface Provider {
   readonly needsKey: boolean;
   /** Pure. Sends the least: model, messages, stream. */
   request(question: Question, config: ProviderConfig): ProviderRequest;
+  /** Answers inside the extension; absent where the request goes to a server. */
+  readonly respond?: (request: ProviderRequest) => Response;
   /** One reader per answer. Pure but for its own state; unknown records yield nothing. */
   reader(): (record: StreamRecord) => AnswerEvent[];
 }

@@ -37,6 +37,7 @@ export function AnswerView({ session, paper, words, field, close, openSettings }
       aria-label="Typeover"
       tabIndex={-1}
       data-state={state}
+      lang={words.language}
       dir={words.direction}
     >
       <header>

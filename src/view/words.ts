@@ -9,6 +9,7 @@ export function readWords() {
   const direction: 'ltr' | 'rtl' = i18n.t('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
   return {
     direction,
+    language: i18n.t('options.language'),
     answer: i18n.t('overlay.answer'),
     stop: i18n.t('overlay.stop'),
     copy: i18n.t('overlay.copy'),

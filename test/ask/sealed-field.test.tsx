@@ -11,7 +11,7 @@ const post = vi.fn<(message: FieldMessage) => void>();
 
 beforeEach(async () => {
   post.mockReset();
-  sendMessage.mockReset().mockResolvedValue(undefined);
+  sendMessage.mockReset().mockResolvedValue(true);
   Object.assign(fakeBrowser.runtime, { sendMessage });
   await showPage(<SealedField ticket="t-1" post={post} patience={20} />);
 });
@@ -71,6 +71,7 @@ test('hands Escape to the overlay, wherever the focus is, unless it ends a compo
 test.each([
   ['is refused', () => Promise.reject(new Error('closed'))],
   ['is not heard of', () => Promise.resolve(undefined)],
+  ['belongs to nothing any more', () => Promise.resolve(false)],
 ])('keeps the question and says so when it %s', async (_, answer) => {
   sendMessage.mockImplementation(answer);
   await type('Your question', 'Why?');

@@ -148,6 +148,25 @@ describe('a response that is no answer', () => {
     expect(outcome.error).toEqual({ code: 'not-an-api', detail: 'Sign in' });
   });
 
+  test('a content filter refuses, with its explanation', async () => {
+    const body = { error: { code: 'content_filter', message: 'The prompt was filtered' } };
+    const outcome = await ask(Response.json(body, { status: 400 }));
+    expect(outcome).toMatchObject({
+      state: 'refused',
+      answer: { explanation: 'The prompt was filtered' },
+    });
+  });
+
+  test('an error body that never ends is not waited for', async () => {
+    vi.useFakeTimers();
+    const body = openBody();
+    body.write('Gateway trouble');
+    const outcome = ask(new Response(body.stream, { status: 502 }));
+    await vi.advanceTimersByTimeAsync(5000);
+    vi.useRealTimers();
+    expect((await outcome).error).toEqual({ code: 'server', detail: 'Gateway trouble' });
+  });
+
   test('an empty body is told as empty', async () => {
     expect((await ask(new Response(''))).error).toEqual({ code: 'empty' });
   });

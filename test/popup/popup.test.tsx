@@ -14,9 +14,7 @@ beforeEach(() => {
   query.mockReset().mockResolvedValue([{ id: 7 }]);
   sendMessage
     .mockReset()
-    .mockImplementation(async ({ type: kind }) =>
-      kind === 'read-source' ? 'OpenAI · gpt' : undefined,
-    );
+    .mockImplementation(async ({ type: kind }) => (kind === 'read-source' ? 'OpenAI · gpt' : true));
   Object.assign(fakeBrowser.runtime, { sendMessage });
   Object.assign(fakeBrowser.tabs, { query });
 });
@@ -49,7 +47,7 @@ test('runs an action in the active tab of this window, and closes when that is d
   );
   expect(query).toHaveBeenCalledWith({ active: true, currentWindow: true });
   expect(close).not.toHaveBeenCalled();
-  done.resolve(undefined);
+  done.resolve(true);
   await eventually(() => expect(close).toHaveBeenCalledOnce());
 });
 

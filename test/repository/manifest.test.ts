@@ -108,9 +108,9 @@ describe.each(browsers)('the manifest for %s', (browser) => {
   });
 });
 
-test('Chrome is at least 120, and runs the background as a module', () => {
+test('Chrome is at least 137, and runs the background as a module', () => {
   expect(readManifest('chrome')).toMatchObject({
-    minimum_chrome_version: '120',
+    minimum_chrome_version: '137',
     background: { service_worker: 'background.js', type: 'module' },
   });
 });

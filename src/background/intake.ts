@@ -1,0 +1,63 @@
+import type { AnswerEvent } from '../answer/answer-event.ts';
+import { emptyAnswer, reduce, type Answer } from '../answer/answer.ts';
+import { createSecretMask, maskSecret } from '../answer/mask-secret.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { StreamRecord } from '../stream/stream-record.ts';
+
+export interface IntakeOptions {
+  readonly provider: Provider;
+  /** The key that went with the request: nothing that comes back may show it. */
+  readonly secret: string;
+  readonly emit: (event: AnswerEvent) => void;
+  /** Text or thinking came, however little. */
+  readonly contentCame: () => void;
+}
+
+/** Where the answer grows: records become events through the provider's reader, are folded and handed on. */
+export interface Intake {
+  readonly answer: Answer;
+  takeRecords(records: readonly StreamRecord[]): void;
+  takeEvent(event: AnswerEvent): void;
+  /** Nothing follows: hands on what was held back in case it became the secret. */
+  end(): void;
+}
+
+export function createIntake({ provider, secret, emit, contentCame }: IntakeOptions): Intake {
+  const read = provider.reader();
+  const masks = { text: createSecretMask(secret), reasoning: createSecretMask(secret) };
+  let answer = emptyAnswer;
+
+  function handOn(event: AnswerEvent): void {
+    answer = reduce(answer, event);
+    emit(event);
+  }
+
+  function takeEvent(event: AnswerEvent): void {
+    // Whatever follows the end marker is not part of the answer.
+    if (answer.ended) return;
+    if (event.type !== 'text' && event.type !== 'reasoning') return handOn(event);
+    contentCame();
+    const text = masks[event.type].push(event.text);
+    if (text !== '') handOn({ type: event.type, text });
+  }
+
+  return {
+    get answer() {
+      return answer;
+    },
+    takeRecords(records) {
+      for (const record of records) {
+        // Here for keys that are whole in one record, errors among them; the masks find those that deltas cut.
+        for (const event of read({ ...record, data: maskSecret(record.data, secret) }))
+          takeEvent(event);
+      }
+    },
+    takeEvent,
+    end() {
+      for (const type of ['reasoning', 'text'] as const) {
+        const text = masks[type].end();
+        if (text !== '') handOn({ type, text });
+      }
+    },
+  };
+}
