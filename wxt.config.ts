@@ -13,7 +13,7 @@ export default defineConfig({
     permissions: [
       'activeTab', // the tab the user acted in, for as long as it stays on that site
       'scripting', // put the overlay into that tab
-      'storage', // the answer under way, in memory, so that it outlives the worker
+      'storage', // what was asked in each tab, in memory only, so that it outlives the worker
       'contextMenus',
     ],
     // Asked for one origin at a time, in the click on Save. Firefox ignores patterns with a port.

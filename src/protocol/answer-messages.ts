@@ -24,6 +24,8 @@ export interface BeginMessage {
   readonly question?: string;
   /** Who answers: the provider's name and the model. */
   readonly source: string;
+  /** No model is at work yet: the way to the settings is the next step. */
+  readonly isDemo: boolean;
   readonly typing: 'smooth' | 'instant' | 'typewriter';
 }
 

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { AnswerErrorCode } from '../answer/answer-error.ts';
 import { isFinal } from '../answer/answer.ts';
 import type { AnswerSession, SessionView } from './answer-session.ts';
 import { AnswerRegion } from './answer-region.tsx';
@@ -109,12 +110,13 @@ function canAskAgain({ state, begin }: SessionView): boolean {
   return isFinal(state) && begin !== undefined;
 }
 
-/** The failures that are cured in the settings. */
-function canSetUp({ state, error }: SessionView): boolean {
-  return isFinal(state) && error !== undefined && curedBySettings.has(error.code);
+/** The demo, and the failures that are cured in the settings. */
+function canSetUp({ state, error, begin }: SessionView): boolean {
+  if (!isFinal(state)) return false;
+  return begin?.isDemo === true || (error !== undefined && curedBySettings.has(error.code));
 }
 
-const curedBySettings: ReadonlySet<string> = new Set([
+const curedBySettings: ReadonlySet<AnswerErrorCode> = new Set<AnswerErrorCode>([
   'permission',
   'unreachable',
   'bad-config',

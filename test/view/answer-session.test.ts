@@ -21,6 +21,7 @@ const begin: BackgroundMessage = {
   answerId: 'a1',
   title: 'Explain',
   source: 'Demo',
+  isDemo: true,
   typing: 'smooth',
 };
 const text = (seq: number, value: string): BackgroundMessage => ({
