@@ -5,7 +5,7 @@ import { chatReply } from '../support/model-server.ts';
 import { pressButton } from '../support/operate.ts';
 import { configure } from '../support/options-page.ts';
 import { htmlPage, type SamplePage } from '../support/page-server.ts';
-import { runExplain } from '../support/run-explain.ts';
+import { runExplain, selectIn } from '../support/run-explain.ts';
 import { browsers, setStage, type Stage } from '../support/stage.ts';
 import { waitFor } from '../support/wait-for.ts';
 
@@ -40,10 +40,11 @@ const hostilePages: readonly HostilePage[] = [
     },
   },
   {
+    // Without a style sheet browsers show XML in a viewer, in which a script can select nothing.
     what: 'an XML document',
-    path: '/data.xml',
+    path: '/notes.xml',
     page: {
-      body: '<?xml version="1.0"?><notes><note id="text">Selected text</note></notes>',
+      body: '<?xml version="1.0"?><?xml-stylesheet href="data:text/css,note{display:block}"?><notes><note id="text">Selected text</note></notes>',
       headers: { 'content-type': 'application/xml' },
     },
   },
@@ -75,12 +76,12 @@ const hostilePages: readonly HostilePage[] = [
     page: {
       body: htmlPage(
         `${text}<div style="position: fixed; inset: 0; z-index: 2147483647; background: #fed8"></div>`,
-        '<style>* { all: unset !important; } html { font-size: 62.5% } typeover-overlay { display: none; opacity: 0 }</style>',
+        '<style>html { font-size: 62.5% } typeover-overlay { all: unset !important; display: none !important; opacity: 0 !important }</style>',
       ),
     },
   },
   {
-    what: 'a small window, scrolled, with the selection at its very end',
+    what: 'the far end of a scrolled page',
     path: '/long',
     page: {
       body: htmlPage(
@@ -106,7 +107,7 @@ describe.each(browsers)('in %s', (kind) => {
     const asked = stage.model.reply(chatReply(['One. ', 'Two. ', 'Three.'], 20));
     const tab = await stage.browser.openTab(stage.pages.urlOf(hostile.path));
     await hostile.prepare?.(tab);
-    await tab.evaluate(selectAnything);
+    await selectIn(tab, '#text');
     await runExplain(tab, kind);
 
     const dialog = answerDialog(tab);
@@ -126,9 +127,3 @@ describe.each(browsers)('in %s', (kind) => {
     await tab.close();
   });
 });
-
-/** XML viewers put documents of their own around the text. */
-function selectAnything(): void {
-  const element = document.getElementById('text') ?? document.documentElement;
-  getSelection()?.selectAllChildren(element);
-}

@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession, Page } from 'puppeteer-core';
 import type { Surface, Tab } from './driven-browser.ts';
-import { inspect, type Point, type Scope } from './inspect.ts';
+import { inspect, type Inspection, type Point, type Scope } from './inspect.ts';
 import type { VirtualDisplay } from './virtual-display.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -14,6 +15,7 @@ export async function chromiumTab(page: Page, options: ChromiumTabOptions): Prom
   const session = await page.createCDPSession();
   return {
     async inspect(scope, name, ...args) {
+      if (scope === 'field') return inspectField(page, name, args);
       const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
         functionDeclaration: `function (name, args) { return (${inspect})(this)[name](...args); }`,
         objectId: await rootIn(session, scope),
@@ -33,7 +35,10 @@ export async function chromiumTab(page: Page, options: ChromiumTabOptions): Prom
       return result.value;
     },
     click: ({ x, y }) => page.mouse.click(x, y),
-    press: (key) => page.keyboard.press(key),
+    async press(key) {
+      // A key that makes its frame go away is never acknowledged.
+      await Promise.race([page.keyboard.press(key), sleep(1000)]);
+    },
     type: (text) => page.keyboard.type(text),
     async url() {
       return page.url();
@@ -58,7 +63,7 @@ export async function chromiumTab(page: Page, options: ChromiumTabOptions): Prom
       await openMenu(page, needed(display), at);
       await pickFromMenu(needed(display), name);
     },
-    allowPermission: () => allowPermission(needed(display)),
+    allowing: (act) => allowing(session, needed(display), act),
   };
 }
 
@@ -67,8 +72,23 @@ function needed(display: VirtualDisplay | undefined): VirtualDisplay {
   throw new Error('A headless Chromium has neither menus nor shortcuts');
 }
 
+/** The frame is in a process of its own, so it has a debugger of its own. */
+async function inspectField<Name extends keyof Inspection>(
+  page: Page,
+  name: Name,
+  args: Parameters<Inspection[Name]>,
+): Promise<ReturnType<Inspection[Name]>> {
+  const frame = await waitFor('the frame for the question', () =>
+    page.frames().find((each) => each.url().includes('/ask.html')),
+  );
+  const call = `(${inspect})(document)[${JSON.stringify(name)}](...${JSON.stringify(args)})`;
+  return frame
+    .evaluate(`JSON.stringify(${call}) ?? 'null'`)
+    .then((json) => JSON.parse(String(json)));
+}
+
 /** The debugger sees into closed shadow roots; scripts do not. */
-async function rootIn(session: CDPSession, scope: Scope): Promise<string> {
+async function rootIn(session: CDPSession, scope: Exclude<Scope, 'field'>): Promise<string> {
   const expression =
     scope === 'document'
       ? 'document'
@@ -97,9 +117,23 @@ async function pickFromMenu(display: VirtualDisplay, name: string): Promise<void
   await display.press(name.charAt(0));
 }
 
-/** The question is a window of its own, with the focus on its button Deny. */
-async function allowPermission(display: VirtualDisplay): Promise<void> {
-  await waitFor('the question for the permission', async () => (await display.countWindows()) > 1);
+/** The question takes the focus from the page. It opens on its button Deny, and Allow comes next. */
+async function allowing(
+  session: CDPSession,
+  display: VirtualDisplay,
+  act: () => Promise<void>,
+): Promise<void> {
+  const hasFocus = async () => {
+    const { result } = await session.send('Runtime.evaluate', {
+      expression: 'document.hasFocus()',
+    });
+    return result.value === true;
+  };
+  await act();
+  await waitFor('the question', async () => !(await hasFocus()));
+  // For half a second after it is drawn Chromium ignores all keys, lest one meant for the page answers the question.
+  await sleep(1000);
   await display.press('Tab');
   await display.press('Return');
+  await waitFor('the end of the question', hasFocus);
 }

@@ -38,8 +38,8 @@ export interface Tab extends Surface {
   pressShortcut(keys: string): Promise<void>;
   /** Clicks the right button there and chooses the extension's item of this name. */
   chooseMenuItem(at: Point, name: string): Promise<void>;
-  /** Says yes to the browser's question whether the extension may reach a host, once it is asked. */
-  allowPermission(): Promise<void>;
+  /** Does something that makes the browser ask whether the extension may reach a host, and says yes. */
+  allowing(act: () => Promise<void>): Promise<void>;
 }
 
 export interface DrivenBrowser {

@@ -40,8 +40,10 @@ export async function firefoxPopup(session: FirefoxSession, handle: string): Pro
   }
 
   await waitFor('the popup', async () => {
-    const state = await run('content.document.readyState').catch(() => 'absent');
-    return state === 'complete';
+    const state = await run('content.location.protocol + content.document.readyState').catch(
+      () => 'absent',
+    );
+    return state === 'moz-extension:complete';
   });
   return {
     async inspect(_scope, name, ...args) {
@@ -77,6 +79,8 @@ async function runInPopup(id: string, expression: string): Promise<Outcome> {
     }
     sendAsyncMessage(${JSON.stringify(name)}, JSON.stringify(outcome));`;
   return new Promise((resolve) => {
+    // While the popup loads it moves to another process, and the script may be lost on the way.
+    setTimeout(resolve, 1000, { error: 'The popup did not answer' });
     popup.messageManager.addMessageListener(name, ({ data }) => resolve(JSON.parse(data)));
     popup.messageManager.loadFrameScript(
       `data:application/javascript;charset=utf-8,${encodeURIComponent(`{${script}}`)}`,

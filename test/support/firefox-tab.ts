@@ -5,6 +5,7 @@ import { allowPermission, clickToolbarButton, pickMenuItem } from './firefox-win
 import { firefoxPopup } from './firefox-popup.ts';
 import { execute, executeSource, type FirefoxSession } from './firefox-session.ts';
 import { inspect } from './inspect.ts';
+import type { Marionette } from './marionette.ts';
 
 const front = { focus: true };
 
@@ -17,9 +18,10 @@ const overlayRoot = `(() => {
 export function firefoxTab(session: FirefoxSession, handle: string): Tab {
   return {
     inspect: (scope, name, ...args) =>
-      session.inTab(handle, (send) => {
+      session.inTab(handle, async (send) => {
         const root = scope === 'overlay' ? overlayRoot : 'document';
         const call = `(name, args) => (${inspect})(${root})[name](...args)`;
+        if (scope === 'field') await enterField(send);
         return executeSource(send, call, [name, args], 'system');
       }),
     evaluate: (run, ...args) => session.inTab(handle, (send) => execute(send, run, args)),
@@ -69,6 +71,31 @@ export function firefoxTab(session: FirefoxSession, handle: string): Tab {
       );
       await pickMenuItem(session, handle, name);
     },
-    allowPermission: () => allowPermission(session, handle),
+    async allowing(act) {
+      await act();
+      await allowPermission(session, handle);
+    },
   };
+}
+
+/** Goes from the page into the frame for the question. The next `inTab` starts at the page again. */
+async function enterField(send: Marionette['send']): Promise<void> {
+  const find = { using: 'css selector', value: 'typeover-overlay' };
+  const host = await send<Found>('WebDriver:FindElement', find);
+  const root = await send<Found>('WebDriver:GetShadowRoot', { id: idOf(host) });
+  const frame = await send<Found>('WebDriver:FindElementFromShadowRoot', {
+    shadowRoot: idOf(root),
+    using: 'css selector',
+    value: 'iframe',
+  });
+  await send('WebDriver:SwitchToFrame', { element: idOf(frame) });
+}
+
+/** A reference to an element, under a key that says which kind of reference it is. */
+interface Found {
+  readonly value: Readonly<Record<string, string>>;
+}
+
+function idOf({ value }: Found): string {
+  return Object.values(value)[0] ?? '';
 }

@@ -1,6 +1,9 @@
 /* oxlint-disable unicorn/consistent-function-scoping -- The source of `inspect` travels into pages by itself. */
-/** Where to look: inside the newest overlay over a page, or in the document itself (the pages of the extension). */
-export type Scope = 'overlay' | 'document';
+/**
+ * Where to look: in the newest overlay over a page, in the frame that it holds for the user's question, or in the
+ * document itself, as for the pages of the extension.
+ */
+export type Scope = 'overlay' | 'field' | 'document';
 
 export interface Point {
   readonly x: number;
@@ -39,6 +42,8 @@ export interface Control {
   readonly state: string;
   readonly text: string;
   readonly checked: boolean;
+  /** It has the focus, and with it what is typed. */
+  readonly focused: boolean;
 }
 
 export interface Inspection {
@@ -167,6 +172,7 @@ export function inspect(root: Document | ShadowRoot | null): Inspection {
         state: element.getAttribute('data-state') ?? '',
         text: (element.textContent ?? '').trim(),
         checked: element instanceof HTMLInputElement && element.checked,
+        focused: root?.activeElement === element && document.hasFocus(),
       }));
     },
     centreOf(role, name) {

@@ -1,6 +1,6 @@
 import type { Tab } from './driven-browser.ts';
 import type { Point } from './inspect.ts';
-import { pressButton } from './operate.ts';
+import { controlNamed, pressButton } from './operate.ts';
 import type { Kind } from './stage.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -23,16 +23,13 @@ export function runExplain(tab: Tab, kind: Kind): Promise<void> {
   return kind === 'chromium' ? triggers.popup(tab) : triggers.shortcut(tab);
 }
 
-/** Answers the overlay's request for a question, whose field may sit in a frame of the extension. */
+/** Answers the overlay's request for a question as one who takes the hands off the mouse: the field has the focus. */
 export async function askInOverlay(tab: Tab, question: string): Promise<void> {
-  const field = await waitFor('a field for the question', async () => {
-    for (const role of ['iframe', 'textbox']) {
-      const [found] = await tab.inspect('overlay', 'controls', role, 'Your question');
-      if (found) return found;
-    }
-    return undefined;
+  await controlNamed(tab, 'overlay', 'iframe', 'Your question');
+  await waitFor('the focus in the field for the question', async () => {
+    const [field] = await tab.inspect('field', 'controls', 'textbox', 'Your question');
+    return field?.focused;
   });
-  await tab.click(await tab.inspect('overlay', 'centreOf', field.role, field.name));
   await tab.type(question);
   await tab.press('Enter');
 }

@@ -39,7 +39,7 @@ export async function startVirtualDisplay(): Promise<VirtualDisplay> {
   const display: VirtualDisplay = {
     name,
     async press(keys) {
-      await run('xdotool', ['key', keys.toLowerCase().replace('control', 'ctrl')], { env });
+      await run('xdotool', ['key', keys.split('+').map(keyName).join('+')], { env });
     },
     async countWindows() {
       // xdotool ends with an error when it finds nothing.
@@ -57,6 +57,16 @@ export async function startVirtualDisplay(): Promise<VirtualDisplay> {
   };
   await waitFor('the window manager', () => managesWindows(env));
   return display;
+}
+
+/** X's names for keys are as they are written on them, but for modifiers and letters. */
+function keyName(key: string): string {
+  const modifiers: Readonly<Record<string, string>> = {
+    Alt: 'alt',
+    Control: 'ctrl',
+    Shift: 'shift',
+  };
+  return modifiers[key] ?? (key.length === 1 ? key.toLowerCase() : key);
 }
 
 async function managesWindows(env: NodeJS.ProcessEnv): Promise<boolean> {

@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findFirefox } from './find-program.ts';
+import { waitFor } from './wait-for.ts';
+
+/** A running Firefox with a profile of its own, in which nothing comes between a test and the page. */
+export interface FirefoxProcess {
+  /** Where Marionette listens, on 127.0.0.1. */
+  readonly port: number;
+  /** Settles when Firefox has ended, whoever closed it. */
+  readonly closed: Promise<unknown>;
+  /** Asks it to end with `quit`, and makes sure. */
+  end(quit: () => Promise<unknown>): Promise<void>;
+}
+
+const preferences: Readonly<Record<string, string | number | boolean>> = {
+  // 0 lets Firefox pick a port, which it writes into its profile.
+  'marionette.port': 0,
+  'app.normandy.enabled': false,
+  'app.update.disabledForTesting': true,
+  'browser.aboutwelcome.enabled': false,
+  'browser.preonboarding.enabled': false,
+  'browser.safebrowsing.update.enabled': false,
+  'browser.shell.checkDefaultBrowser': false,
+  'browser.startup.homepage_override.mstone': 'ignore',
+  'browser.startup.page': 0,
+  'browser.tabs.firefox-view': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'extensions.update.enabled': false,
+  'intl.locale.requested': 'en-US',
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'services.settings.server': 'http://127.0.0.1:1/v1',
+  'termsofuse.acceptedVersion': 999,
+  'toolkit.telemetry.reportingpolicy.firstRun': false,
+};
+
+/** Starts Firefox with more preferences of the caller's, and waits until it can be driven. */
+export async function startFirefox(
+  visible: boolean,
+  more: Readonly<Record<string, string>>,
+): Promise<FirefoxProcess> {
+  const program = findFirefox();
+  if (!program) throw new Error('Firefox was not found');
+  const profile = await mkdtemp(join(tmpdir(), 'typeover-profile-'));
+  await writeFile(join(profile, 'user.js'), userScript({ ...preferences, ...more }));
+  const firefox = spawn(program, firefoxArguments(profile, visible), {
+    env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1' },
+    stdio: 'ignore',
+  });
+  const kill = () => firefox.kill('SIGKILL');
+  process.once('exit', kill);
+  const closed = once(firefox, 'exit');
+  const complain = (code: number | null, signal: string | null) =>
+    console.error(`Firefox ended by itself: ${code === null ? signal : `exit code ${code}`}`);
+  firefox.once('exit', complain);
+  return {
+    port: await portIn(profile),
+    closed,
+    async end(quit) {
+      process.removeListener('exit', kill);
+      firefox.removeListener('exit', complain);
+      await quit().catch(() => {});
+      await Promise.race([closed, sleep(8000, undefined, { ref: false })]);
+      kill();
+      await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+function userScript(all: typeof preferences): string {
+  return Object.entries(all)
+    .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
+    .join('');
+}
+
+function firefoxArguments(profile: string, visible: boolean): string[] {
+  return [
+    '--no-remote',
+    '--profile',
+    profile,
+    '--marionette',
+    // Allows scripts in the browser's own window.
+    '-remote-allow-system-access',
+    ...(visible ? [] : ['--headless', '--width', '1200', '--height', '900']),
+  ];
+}
+
+function portIn(profile: string): Promise<number> {
+  const file = join(profile, 'MarionetteActivePort');
+  return waitFor('Firefox', async () => Number(await readFile(file, 'utf8').catch(() => '')), {
+    limit: 40_000,
+  });
+}
