@@ -39,7 +39,7 @@ export async function askModel({ setup, question, emit, signal }: Asking): Promi
     provider,
     request: prepared.request,
     emit,
-    secret: config.key,
+    config,
     signal,
   });
   return error ? { state, answer, error: explain(error, status) } : { state, answer };

@@ -1,13 +1,13 @@
 import type { AnswerEvent } from '../answer/answer-event.ts';
 import { emptyAnswer, reduce, type Answer } from '../answer/answer.ts';
 import { createSecretMask, maskSecret } from '../answer/mask-secret.ts';
-import type { Provider } from '../providers/provider.ts';
+import type { Provider, ProviderConfig } from '../providers/provider.ts';
 import type { StreamRecord } from '../stream/stream-record.ts';
 
 export interface IntakeOptions {
   readonly provider: Provider;
-  /** The key that went with the request: nothing that comes back may show it. */
-  readonly secret: string;
+  /** With the key, which nothing that comes back may show. */
+  readonly config: ProviderConfig;
   readonly emit: (event: AnswerEvent) => void;
   /** Text or thinking came, however little. */
   readonly contentCame: () => void;
@@ -22,8 +22,9 @@ export interface Intake {
   end(): void;
 }
 
-export function createIntake({ provider, secret, emit, contentCame }: IntakeOptions): Intake {
-  const read = provider.reader();
+export function createIntake({ provider, config, emit, contentCame }: IntakeOptions): Intake {
+  const read = provider.reader(config);
+  const secret = config.key;
   const masks = { text: createSecretMask(secret), reasoning: createSecretMask(secret) };
   let answer = emptyAnswer;
 

@@ -5,7 +5,7 @@ import { assertNever } from '../answer/assert-never.ts';
 import { conclude, type Conclusion, type Ending } from '../answer/conclude.ts';
 import { maskSecret } from '../answer/mask-secret.ts';
 import { errorEvent } from '../providers/classify-error.ts';
-import type { Provider, ProviderRequest } from '../providers/provider.ts';
+import type { Provider, ProviderConfig, ProviderRequest } from '../providers/provider.ts';
 import { createRecordReader, type RecordReader } from '../stream/read-records.ts';
 import type { StreamFault } from '../stream/stream-fault.ts';
 import {
@@ -24,8 +24,8 @@ export interface StreamOptions {
   readonly provider: Provider;
   readonly request: ProviderRequest;
   readonly emit: (event: AnswerEvent) => void;
-  /** The key that went with the request: nothing that comes back may show it. */
-  readonly secret: string;
+  /** With the key, which nothing that comes back may show. */
+  readonly config: ProviderConfig;
   /** Aborted when the user stops or the page goes away: the request ends at once. */
   readonly signal: AbortSignal;
   readonly transport?: Transport;
@@ -64,7 +64,7 @@ export async function streamAnswer(options: StreamOptions): Promise<Outcome> {
   try {
     const response = await transport(request.url, { ...request.init, ...privately, signal: ends });
     status = response.status;
-    ending = await readResponse(response, intake, deadlines, options.secret);
+    ending = await readResponse(response, intake, deadlines, options.config.key);
   } catch {
     ending = explainThrow(signal, deadlines, status !== undefined);
   }

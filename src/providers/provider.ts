@@ -10,6 +10,41 @@ export interface ProviderConfig {
   readonly key: string;
   /** The least number of tokens to ask for; absent except in a connection test. */
   readonly maxTokens?: number;
+  /** How a back end of the user's own is asked and read; present with the custom endpoint only. */
+  readonly endpoint?: CustomEndpoint;
+}
+
+/** How a body is cut into records. `detect` goes by its content. */
+export const responseFormats = [
+  'detect',
+  'server-sent-events',
+  'one-line-each',
+  'json-lines',
+  'plain-text',
+] as const;
+export type ResponseFormat = (typeof responseFormats)[number];
+
+/** Everything as the user typed it; placeholders are filled in when a question is asked. */
+export interface CustomEndpoint {
+  readonly url: string;
+  readonly method: 'POST' | 'GET';
+  /** One `Name: value` a line. */
+  readonly headers: string;
+  readonly body: string;
+  readonly format: ResponseFormat;
+  /** Where in a record the text stands, such as `choices[0].delta.content`; empty: detected. */
+  readonly textField: string;
+  /** Each record repeats the whole text so far. */
+  readonly repeatsText: boolean;
+  /** Literal text to drop at the start and at the end of the stream. */
+  readonly trim: string;
+}
+
+/** How the names of a provider's models are had. */
+export interface ModelList {
+  request(config: ProviderConfig): ProviderRequest;
+  /** The names in the parsed JSON body of the response; none where it holds none. */
+  read(body: unknown): string[];
 }
 
 export interface ProviderRequest {
@@ -18,7 +53,7 @@ export interface ProviderRequest {
 }
 
 /** What the options page can ask for. */
-export type ProviderField = 'key' | 'baseUrl' | 'model';
+export type ProviderField = 'key' | 'baseUrl' | 'model' | 'endpoint';
 
 /** Everything that differs between two APIs, and nothing that opens a connection. */
 export interface Provider {
@@ -33,6 +68,9 @@ export interface Provider {
   request(question: Question, config: ProviderConfig): ProviderRequest;
   /** Answers inside the extension; absent where the request goes to a server. */
   readonly respond?: (request: ProviderRequest) => Response;
+  /** How the body is cut; absent: by its content. */
+  format?(config: ProviderConfig): ResponseFormat;
   /** One reader per answer. Pure but for its own state; unknown records yield nothing. */
-  reader(): (record: StreamRecord) => AnswerEvent[];
+  reader(config: ProviderConfig): (record: StreamRecord) => AnswerEvent[];
+  readonly models?: ModelList;
 }

@@ -5,6 +5,21 @@ const providerSettings = v.object({
   /** Absent: the provider's own. */
   baseUrl: v.optional(v.string()),
   model: v.optional(v.string()),
+  endpoint: v.optional(
+    v.object({
+      url: v.fallback(v.string(), ''),
+      method: v.fallback(v.picklist(['POST', 'GET']), 'POST'),
+      headers: v.fallback(v.string(), ''),
+      body: v.fallback(v.string(), ''),
+      format: v.fallback(
+        v.picklist(['detect', 'server-sent-events', 'one-line-each', 'json-lines', 'plain-text']),
+        'detect',
+      ),
+      textField: v.fallback(v.string(), ''),
+      repeatsText: v.fallback(v.boolean(), false),
+      trim: v.fallback(v.string(), ''),
+    }),
+  ),
 });
 
 /** What is stored. Every field falls back on its own, so that one broken value does not cost the others. */

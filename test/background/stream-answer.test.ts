@@ -32,7 +32,7 @@ function ask(response: Response | Error, more: Partial<StreamOptions> = {}) {
   return streamAnswer({
     provider,
     request,
-    secret,
+    config: { baseUrl: 'https://api.example.com/v1', model: 'm', key: secret },
     emit: (event) => events.push(event),
     signal: stop.signal,
     clock,
