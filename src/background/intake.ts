@@ -16,6 +16,8 @@ export interface IntakeOptions {
 /** Where the answer grows: records become events through the provider's reader, are folded and handed on. */
 export interface Intake {
   readonly answer: Answer;
+  /** Whether a bare end of the body proves nothing. */
+  readonly framed: boolean;
   takeRecords(records: readonly StreamRecord[]): void;
   takeEvent(event: AnswerEvent): void;
   /** Nothing follows: hands on what was held back in case it became the secret. */
@@ -46,6 +48,9 @@ export function createIntake({ provider, config, emit, contentCame }: IntakeOpti
     get answer() {
       return answer;
     },
+    get framed() {
+      return read.framed?.() ?? true;
+    },
     takeRecords(records) {
       for (const record of records) {
         // Here for keys that are whole in one record, errors among them; the masks find those that deltas cut.
@@ -55,6 +60,7 @@ export function createIntake({ provider, config, emit, contentCame }: IntakeOpti
     },
     takeEvent,
     end() {
+      for (const event of read.end?.() ?? []) takeEvent(event);
       for (const type of ['reasoning', 'text'] as const) {
         const text = masks[type].end();
         if (text !== '') handOn({ type, text });

@@ -52,6 +52,15 @@ export interface ProviderRequest {
   readonly init: RequestInit;
 }
 
+/** Reads the records of one answer, in order. Pure but for its own state; unknown records yield nothing. */
+export interface EventReader {
+  (record: StreamRecord): AnswerEvent[];
+  /** The body is over, however it ended: what was held back in case more followed. */
+  readonly end?: () => AnswerEvent[];
+  /** Whether what was read has an end marker, so that a bare end proves nothing. Absent: it has. */
+  readonly framed?: () => boolean;
+}
+
 /** What the options page can ask for. */
 export type ProviderField = 'key' | 'baseUrl' | 'model' | 'endpoint';
 
@@ -68,9 +77,11 @@ export interface Provider {
   request(question: Question, config: ProviderConfig): ProviderRequest;
   /** Answers inside the extension; absent where the request goes to a server. */
   readonly respond?: (request: ProviderRequest) => Response;
-  /** How the body is cut; absent: by its content. */
+  /** How the body is cut; absent: as an API does it, into events or JSON values, and prose is an error. */
   format?(config: ProviderConfig): ResponseFormat;
-  /** One reader per answer. Pure but for its own state; unknown records yield nothing. */
-  reader(config: ProviderConfig): (record: StreamRecord) => AnswerEvent[];
+  /** One reader per answer. */
+  reader(config: ProviderConfig): EventReader;
+  /** The request that asks a server to go on behind this event, where a lost connection can be taken up again. */
+  resume?(request: ProviderRequest, lastEventId: string): ProviderRequest;
   readonly models?: ModelList;
 }
