@@ -15,6 +15,7 @@ export default defineConfig({
       'scripting', // put the overlay into that tab
       'storage', // what was asked in each tab, in memory only, so that it outlives the worker
       'contextMenus',
+      'declarativeNetRequestWithHostAccess', // leave out `Origin` for an Ollama server, once the user says so
     ],
     // Asked for one origin at a time, in the click on Save. Firefox ignores patterns with a port.
     optional_host_permissions: ['*://*/*'],

@@ -5,7 +5,7 @@ import { emptyAnswer } from '../answer/answer.ts';
 import type { Question } from '../prompts/question.ts';
 import { explainFailure } from './explain-failure.ts';
 import { prepareRequest } from './prepare-request.ts';
-import type { Setup } from './setup.ts';
+import { addressOf, type Setup } from './setup.ts';
 import { streamAnswer } from './stream-answer.ts';
 
 export interface Asking {
@@ -29,7 +29,7 @@ export async function askModel({ setup, question, emit, signal }: Asking): Promi
     explainFailure(failure, {
       provider: provider.label,
       model: config.model,
-      url: config.baseUrl,
+      url: addressOf(config),
       status,
     });
   const prepared = await prepareRequest(setup, question);

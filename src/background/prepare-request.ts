@@ -1,26 +1,20 @@
 import type { Failure } from '../answer/answer-error.ts';
 import type { Question } from '../prompts/question.ts';
 import type { ProviderRequest } from '../providers/provider.ts';
-import { isLoopback } from '../settings/loopback.ts';
-import { hasHostAccess } from './host-access.ts';
+import { findObstacle } from './find-obstacle.ts';
 import type { Setup } from './setup.ts';
 
 export type Prepared =
   | { readonly ok: true; readonly request: ProviderRequest }
   | { readonly ok: false; readonly obstacle: Failure };
 
-/**
- * Builds the request and looks for what would keep it from being sent. This is done before, because afterwards a
- * missing permission and a server that is down both read "Failed to fetch".
- */
+/** Builds the request and looks for what would keep it from being sent. */
 export async function prepareRequest(setup: Setup, question: Question): Promise<Prepared> {
   const request = buildRequest(setup, question);
   if (!request) return blocked({ code: 'bad-config' });
   if (setup.provider.respond) return { ok: true, request };
-  const { hostname } = new URL(request.url);
-  if (!(await hasHostAccess(request.url))) return blocked({ code: 'permission' });
-  if (!navigator.onLine && !isLoopback(hostname)) return blocked({ code: 'offline' });
-  return { ok: true, request };
+  const obstacle = await findObstacle(request.url);
+  return obstacle ? blocked(obstacle) : { ok: true, request };
 }
 
 function buildRequest(

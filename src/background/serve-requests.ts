@@ -4,6 +4,8 @@ import { assertNever } from '../answer/assert-never.ts';
 import { actionIds } from '../prompts/actions.ts';
 import { requestSchema, type QuestionReady, type Request } from '../protocol/requests.ts';
 import { isOwnPage, scriptedTab } from '../protocol/sender.ts';
+import { listModels } from './list-models.ts';
+import { setOriginRule } from './origin-rule.ts';
 import { readSetup } from './setup.ts';
 import { runAction } from './run-action.ts';
 import { testConnection } from './test-connection.ts';
@@ -38,6 +40,10 @@ async function serve(request: Request): Promise<unknown> {
       return takeQuestion(request.ticket, request.question);
     case 'test-connection':
       return testConnection();
+    case 'list-models':
+      return listModels();
+    case 'set-origin-rule':
+      return setOriginRule(request.on);
     case 'read-source':
       return (await readSetup()).source;
     case 'open-settings':

@@ -17,14 +17,23 @@ export interface Setup {
 export async function readSetup(): Promise<Setup> {
   const settings = await loadSettings();
   const provider = isProviderId(settings.provider) ? providers[settings.provider] : providers.demo;
-  const { baseUrl, model = '' } = settings.providers[provider.id] ?? {};
-  const base = baseUrl || provider.baseUrl;
-  const host = URL.parse(base)?.host;
+  const { baseUrl, model = '', endpoint } = settings.providers[provider.id] ?? {};
+  const config = {
+    baseUrl: baseUrl || provider.baseUrl,
+    model,
+    ...(endpoint && provider.fields.includes('endpoint') && { endpoint }),
+  };
+  const host = URL.parse(addressOf(config))?.host;
   const key = host === undefined ? '' : ((await readKey(provider.id, host)) ?? '');
   return {
     provider,
     settings,
-    config: { baseUrl: base, model, key },
+    config: { ...config, key },
     source: model === '' ? provider.label : `${provider.label} · ${model}`,
   };
+}
+
+/** Where requests go, as the user typed it. Its host says which key is for it. */
+export function addressOf({ endpoint, baseUrl }: Omit<ProviderConfig, 'key'>): string {
+  return endpoint?.url ?? baseUrl;
 }

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { restoreOriginRules } from './origin-rule.ts';
 import { serveAnswers } from './serve-answers.ts';
 import { serveRequests } from './serve-requests.ts';
 import { dropTicketsOf } from './tickets.ts';
@@ -9,5 +10,7 @@ export function startBackground(): void {
   listenToTriggers();
   serveAnswers();
   serveRequests();
+  // Without a database there are no settings either, and nothing to restore.
+  void restoreOriginRules().catch(() => {});
   browser.tabs.onRemoved.addListener((tabId) => void dropTicketsOf(tabId));
 }

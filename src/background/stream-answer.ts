@@ -16,9 +16,8 @@ import {
   type WallClock,
 } from './deadlines.ts';
 import { createIntake, type Intake } from './intake.ts';
-import { readErrorBody } from './read-error-body.ts';
-
-export type Transport = (url: string, init: RequestInit) => Promise<Response>;
+import { readBody } from './read-body.ts';
+import { privately, transportTo, type Transport } from './transport.ts';
 
 export interface StreamOptions {
   readonly provider: Provider;
@@ -39,17 +38,6 @@ export interface Outcome extends Conclusion {
   /** The HTTP status, where there was a response. */
   readonly status?: number;
 }
-
-/**
- * Cookies would go to every host we may access, and a cached GET would be waited for. A followed redirect could take
- * the key elsewhere: `manual` refuses it like `error` does, and lets us say so.
- */
-const privately: RequestInit = {
-  credentials: 'omit',
-  cache: 'no-store',
-  redirect: 'manual',
-  referrerPolicy: 'no-referrer',
-};
 
 /** Sends one request and reads its answer to the end. Never rejects: whatever happens is an outcome. */
 export async function streamAnswer(options: StreamOptions): Promise<Outcome> {
@@ -75,10 +63,6 @@ export async function streamAnswer(options: StreamOptions): Promise<Outcome> {
   return { ...conclude(answer, ending), answer, ...(status !== undefined && { status }) };
 }
 
-function transportTo({ respond }: Provider): Transport {
-  return async (url, init) => (respond ? respond({ url, init }) : fetch(url, init));
-}
-
 async function readResponse(
   response: Response,
   intake: Intake,
@@ -87,7 +71,7 @@ async function readResponse(
 ): Promise<Ending> {
   if (response.type === 'opaqueredirect') return failed({ code: 'redirected' });
   if (!response.ok) {
-    const body = maskSecret(await readErrorBody(response), secret);
+    const body = maskSecret(await readBody(response), secret);
     intake.takeEvent(errorEvent({ status: response.status, body }));
     return { how: 'body-over', framed: true };
   }

@@ -13,6 +13,13 @@ export const requestSchema = v.variant('type', [
   v.object({ type: v.literal('question'), ticket: v.string(), question: v.string() }),
   /** From the options page: try what is saved. Answered with a `ConnectionReport`. */
   v.object({ type: v.literal('test-connection') }),
+  /** From the options page: which models does the saved provider have? Answered with a `ModelsReport`. */
+  v.object({ type: v.literal('list-models') }),
+  /**
+   * From the options page: send no `Origin` to the saved provider's host from now on, or send it again. Answered with
+   * whether that is so now.
+   */
+  v.object({ type: v.literal('set-origin-rule'), on: v.boolean() }),
   /** From the popup: who would answer now? Answered with the `source` of a `BeginMessage`. */
   v.object({ type: v.literal('read-source') }),
   /** From an overlay: content scripts cannot open the options page themselves. */
@@ -21,13 +28,45 @@ export const requestSchema = v.variant('type', [
 
 export type Request = v.InferOutput<typeof requestSchema>;
 
+/** What became of one thing that the connection test looked at. */
+export interface ConnectionCheck {
+  /** What was looked at, in a word or two. */
+  readonly name: string;
+  /** `unsure`: it could not be told, or it works and could be better. */
+  readonly outcome: 'passed' | 'unsure' | 'failed';
+}
+
+/** One number with its name, both in the user's language. */
+export interface ConnectionMeasure {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** All texts are in the user's language, whole sentences where nothing else is said, and hold no key. */
 export interface ConnectionReport {
   readonly ok: boolean;
-  /** A whole sentence in the user's language. */
   readonly message: string;
   /** The server's own words, at most 300 characters, without any key. */
   readonly detail?: string;
+  /** In the order in which they were made, up to the first that failed. */
+  readonly checks?: readonly ConnectionCheck[];
+  /** What was noticed beside, and what to do. */
+  readonly findings?: readonly string[];
+  /** Lines that mend it, to be copied as they are. */
+  readonly fix?: readonly string[];
+  readonly measures?: readonly ConnectionMeasure[];
+  /** The model's own words, at most 200 characters. */
+  readonly words?: string;
+  /** That requests to this host leave without `Origin` would help, or is so already. */
+  readonly originRule?: 'offered' | 'on';
+  /** All of it as plain text, fit to be sent to somebody. */
+  readonly text?: string;
 }
+
+/** `models` may be empty. `message` is a whole sentence in the user's language, `detail` the server's own words. */
+export type ModelsReport =
+  | { readonly ok: true; readonly models: readonly string[] }
+  | { readonly ok: false; readonly message: string; readonly detail?: string };
 
 /** From the background to the overlay in a tab: its question was typed; connect with this ticket. */
 export interface QuestionReady {

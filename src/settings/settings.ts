@@ -26,6 +26,8 @@ const providerSettings = v.object({
 export const settingsSchema = v.object({
   provider: v.fallback(v.string(), 'demo'),
   providers: v.fallback(v.record(v.string(), providerSettings), {}),
+  /** Servers, each `scheme://host:port`, to which requests go without `Origin`, because the user said so. */
+  withoutOrigin: v.fallback(v.array(v.string()), []),
   typing: v.fallback(v.picklist(['smooth', 'instant', 'typewriter']), 'smooth'),
   defaultAction: v.fallback(v.picklist(actionIds), 'explain'),
 });

@@ -141,7 +141,7 @@ describe('the walker', () => {
   test('leaves a power to its holders, and words to prose', () => {
     const files = {
       ...sound,
-      'src/background/stream-answer.ts': "export const a = fetch('x');",
+      'src/background/transport.ts': "export const a = fetch('x');",
       'src/low/word.ts': "// fetch is told about here.\nexport const word = 'fetch';",
     };
     expect(namesOfBroken(files)).not.toContain('a power stays with its holders');

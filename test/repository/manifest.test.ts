@@ -29,12 +29,13 @@ describe.each(browsers)('the manifest for %s', (browser) => {
     expect(manifest()).toHaveProperty('manifest_version', 3);
   });
 
-  test('asks for four permissions, none of which makes the browser warn', () => {
+  test('asks for five permissions, none of which makes the browser warn', () => {
     expect(manifest()).toHaveProperty('permissions', [
       'activeTab',
       'scripting',
       'storage',
       'contextMenus',
+      'declarativeNetRequestWithHostAccess',
     ]);
   });
 

@@ -74,7 +74,7 @@ export const powers: readonly {
   {
     name: 'fetch',
     pattern: /\bfetch\b/,
-    holders: ['src/background/stream-answer.ts'],
+    holders: ['src/background/transport.ts'],
   },
   {
     name: 'a connection other than fetch',
