@@ -36,7 +36,7 @@ async function answer(
     title: i18n.t(`action.${ticket.action}`),
     ...(ticket.question !== undefined && { question: ticket.question }),
     source: setup.source,
-    isDemo: setup.provider.respond !== undefined,
+    isDemo: setup.provider.id === 'demo',
     typing: setup.settings.typing,
   });
   const batches = batchEvents((message) => port.post(message));

@@ -6,13 +6,16 @@ import type { Question } from '../prompts/question.ts';
 import { explainFailure } from './explain-failure.ts';
 import { prepareRequest } from './prepare-request.ts';
 import { addressOf, type Setup } from './setup.ts';
-import { streamAnswer } from './stream-answer.ts';
+import { streamAnswer, type Witness } from './stream-answer.ts';
+import type { Transport } from './transport.ts';
 
 export interface Asking {
   readonly setup: Setup;
   readonly question: Question;
   readonly emit: (event: AnswerEvent) => void;
   readonly signal: AbortSignal;
+  readonly transport?: Transport;
+  readonly witness?: Witness;
 }
 
 /** The last word of a model, with a sentence for what went wrong. */
@@ -20,10 +23,13 @@ export interface Said {
   readonly state: FinalState;
   readonly answer: Answer;
   readonly error?: AnswerError;
+  /** The HTTP status, where there was a response. */
+  readonly status?: number;
 }
 
 /** Asks the model the user chose. Never rejects: every failure comes back with its sentence. */
-export async function askModel({ setup, question, emit, signal }: Asking): Promise<Said> {
+export async function askModel(asking: Asking): Promise<Said> {
+  const { setup, question } = asking;
   const { provider, config } = setup;
   const explain = (failure: Failure, status?: number) =>
     explainFailure(failure, {
@@ -35,12 +41,11 @@ export async function askModel({ setup, question, emit, signal }: Asking): Promi
   const prepared = await prepareRequest(setup, question);
   if (!prepared.ok)
     return { state: 'failed', answer: emptyAnswer, error: explain(prepared.obstacle) };
-  const { state, answer, error, status } = await streamAnswer({
+  const { error, ...said } = await streamAnswer({
+    ...asking,
     provider,
-    request: prepared.request,
-    emit,
     config,
-    signal,
+    request: prepared.request,
   });
-  return error ? { state, answer, error: explain(error, status) } : { state, answer };
+  return error ? { ...said, error: explain(error, said.status) } : said;
 }

@@ -8,6 +8,7 @@ import { errorEvent } from '../providers/classify-error.ts';
 import type { Provider, ProviderConfig, ProviderRequest } from '../providers/provider.ts';
 import { createRecordReader, type RecordReader } from '../stream/read-records.ts';
 import type { StreamFault } from '../stream/stream-fault.ts';
+import type { StreamRecord } from '../stream/stream-record.ts';
 import {
   limitsFor,
   watchDeadlines,
@@ -28,8 +29,20 @@ export interface StreamOptions {
   /** Aborted when the user stops or the page goes away: the request ends at once. */
   readonly signal: AbortSignal;
   readonly transport?: Transport;
+  /** Looks on; what it sees changes nothing. */
+  readonly witness?: Witness;
   readonly limits?: Limits;
   readonly clock?: WallClock;
+}
+
+/** One who times an answer. Each call comes before what the read brought is emitted. */
+export interface Witness {
+  /** The head of the response is there. */
+  responded(response: Response): void;
+  /** Bytes came, and completed these records; often none. */
+  read(records: readonly StreamRecord[]): void;
+  /** The body is over, or nobody reads on; these were completed by that. */
+  ended(records: readonly StreamRecord[]): void;
 }
 
 /** How one request went: the answer as far as it came, and the last word on it. */
@@ -52,7 +65,8 @@ export async function streamAnswer(options: StreamOptions): Promise<Outcome> {
   try {
     const response = await transport(request.url, { ...request.init, ...privately, signal: ends });
     status = response.status;
-    ending = await readResponse(response, intake, deadlines, options.config.key);
+    options.witness?.responded(response);
+    ending = await readResponse(response, intake, deadlines, options);
   } catch {
     ending = explainThrow(signal, deadlines, status !== undefined);
   }
@@ -67,8 +81,9 @@ async function readResponse(
   response: Response,
   intake: Intake,
   deadlines: Deadlines,
-  secret: string,
+  { config, witness }: StreamOptions,
 ): Promise<Ending> {
+  const secret = config.key;
   if (response.type === 'opaqueredirect') return failed({ code: 'redirected' });
   if (!response.ok) {
     const body = maskSecret(await readBody(response), secret);
@@ -78,11 +93,15 @@ async function readResponse(
   const records = createRecordReader();
   for await (const bytes of response.body ?? []) {
     deadlines.byteCame();
-    intake.takeRecords(records.push(bytes));
+    const completed = records.push(bytes);
+    witness?.read(completed);
+    intake.takeRecords(completed);
     // Nothing good follows an error, and some servers leave the connection open after it.
     if (intake.answer.ended || intake.answer.error || records.fault) break;
   }
-  intake.takeRecords(records.end());
+  const rest = records.end();
+  witness?.ended(rest);
+  intake.takeRecords(rest);
   return endOf(records, secret);
 }
 
