@@ -18,6 +18,7 @@ import {
 } from './deadlines.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { readBody } from './read-body.ts';
+import { createResumption, type Resumption } from './resumption.ts';
 import { privately, transportTo, type Transport } from './transport.ts';
 
 export interface StreamOptions {
@@ -54,21 +55,37 @@ export interface Outcome extends Conclusion {
 
 /** Sends one request and reads its answer to the end. Never rejects: whatever happens is an outcome. */
 export async function streamAnswer(options: StreamOptions): Promise<Outcome> {
-  const { request, signal, transport = transportTo(options.provider) } = options;
+  const { provider, signal, transport = transportTo(options.provider) } = options;
   const life = new AbortController();
-  const limits = options.limits ?? limitsFor(request.url);
+  const limits = options.limits ?? limitsFor(options.request.url);
   const deadlines = watchDeadlines(limits, life.signal, options.clock);
   const ends = AbortSignal.any([signal, deadlines.signal, life.signal]);
   const intake = createIntake({ ...options, contentCame: deadlines.contentCame });
+  const resumption = createResumption(provider, options.request);
+  let request: ProviderRequest | undefined = options.request;
   let status: number | undefined;
-  let ending: Ending;
-  try {
-    const response = await transport(request.url, { ...request.init, ...privately, signal: ends });
-    status = response.status;
-    options.witness?.responded(response);
-    ending = await readResponse(response, intake, deadlines, options);
-  } catch {
-    ending = explainThrow(signal, deadlines, status !== undefined);
+  let ending: Ending = { how: 'stopped' };
+  while (request) {
+    const { url, init } = request;
+    const records = createRecordReader({ format: provider.format?.(options.config) });
+    const resumed = request !== options.request;
+    let response: Response | undefined;
+    try {
+      response = await transport(url, { ...init, ...privately, signal: ends });
+      status ??= response.status;
+      if (!resumed) options.witness?.responded(response);
+      if (resumed && !response.ok) {
+        ending = failed({ code: 'lost' });
+        break;
+      }
+      ending = await readResponse({ response, records, intake, deadlines, resumption, ...options });
+    } catch {
+      ending = explainThrow(signal, deadlines, response !== undefined);
+    }
+    const { answer } = intake;
+    request = await resumption.next({ ending, answer, retry: records.retry }, ends);
+    // Stopped, or out of time, while waiting to go on.
+    if (ending.how === 'failed' && ends.aborted) ending = explainThrow(signal, deadlines, true);
   }
   // The body may be open still: browsers allow six streams a host, and the seventh hangs.
   life.abort();
@@ -77,12 +94,16 @@ export async function streamAnswer(options: StreamOptions): Promise<Outcome> {
   return { ...conclude(answer, ending), answer, ...(status !== undefined && { status }) };
 }
 
-async function readResponse(
-  response: Response,
-  intake: Intake,
-  deadlines: Deadlines,
-  { config, witness }: StreamOptions,
-): Promise<Ending> {
+interface Reading extends Pick<StreamOptions, 'config' | 'witness'> {
+  readonly response: Response;
+  readonly records: RecordReader;
+  readonly intake: Intake;
+  readonly deadlines: Deadlines;
+  readonly resumption: Resumption;
+}
+
+async function readResponse(reading: Reading): Promise<Ending> {
+  const { response, records, intake, deadlines, resumption, config, witness } = reading;
   const secret = config.key;
   if (response.type === 'opaqueredirect') return failed({ code: 'redirected' });
   if (!response.ok) {
@@ -90,24 +111,24 @@ async function readResponse(
     intake.takeEvent(errorEvent({ status: response.status, body }));
     return { how: 'body-over', framed: true };
   }
-  const records = createRecordReader();
   for await (const bytes of response.body ?? []) {
     deadlines.byteCame();
     const completed = records.push(bytes);
     witness?.read(completed);
-    intake.takeRecords(completed);
+    intake.takeRecords(resumption.take(completed));
     // Nothing good follows an error, and some servers leave the connection open after it.
     if (intake.answer.ended || intake.answer.error || records.fault) break;
   }
   const rest = records.end();
   witness?.ended(rest);
-  intake.takeRecords(rest);
-  return endOf(records, secret);
+  intake.takeRecords(resumption.take(rest));
+  return endOf(records, intake, secret);
 }
 
-function endOf({ fault, format }: RecordReader, secret: string): Ending {
+function endOf({ fault, cutOff, framed }: RecordReader, intake: Intake, secret: string): Ending {
   if (fault) return failed(explainFault(fault, secret));
-  return { how: 'body-over', framed: format !== 'json' };
+  if (cutOff) return failed({ code: 'lost' });
+  return { how: 'body-over', framed: framed && intake.framed };
 }
 
 function explainFault(fault: StreamFault, secret: string): Failure {

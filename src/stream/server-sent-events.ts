@@ -1,23 +1,35 @@
 import { createParser, type EventSourceMessage, type ParseError } from 'eventsource-parser';
-import { detectFraming, endEachLine, splitJoined, type Framing } from './one-line-each.ts';
+import { createEventEnder, type EventEnds, isCutOffJson, isJson } from './end-events.ts';
 import type { RecordSink, TextParser } from './text-parser.ts';
 
 /** The field name and colon before the data, which do not count as data. */
 const FIELD_LENGTH = 'data: '.length;
 const EXCERPT_LENGTH = 300;
 
+export interface EventsParser extends TextParser {
+  /** The body was over in the middle of a JSON value. */
+  readonly cutOff: boolean;
+  /** Milliseconds that the server wants to be left alone before it is asked again. */
+  readonly retry: number | undefined;
+}
+
 /**
  * Server-sent events as the standard has them (https://html.spec.whatwg.org/multipage/server-sent-events.html), and as
- * servers have them: the last event counts without its blank line, events ended by a single line break are told apart,
- * and llama.cpp's `error: {…}` field is an event named `error`.
+ * servers have them: the last event counts without its blank line, unless it is JSON that was cut off; events ended by
+ * a single line break are told apart; and llama.cpp's `error: {…}` field is an event named `error`.
  *
  * An event whose data is longer than `maxLength` characters is a fault, in however many pieces it comes.
  */
-export function createEventsParser(maxLength: number, sink: RecordSink): TextParser {
+export function createEventsParser(
+  maxLength: number,
+  ends: EventEnds,
+  sink: RecordSink,
+): EventsParser {
+  const endEvents = createEventEnder(ends);
   let unfinishedLine = '';
-  /** Whole lines that wait until it is clear how events end here. */
-  let undecided = '';
-  let framing: Framing;
+  let over = false;
+  let cutOff = false;
+  let retry: number | undefined;
   let failed = false;
   let hasFields = false;
   let strangeLines = '';
@@ -34,20 +46,34 @@ export function createEventsParser(maxLength: number, sink: RecordSink): TextPar
     onError: takeStrangeLine,
     onComment: () => (hasFields = true),
     onId: () => (hasFields = true),
-    onRetry: () => (hasFields = true),
+    onRetry(milliseconds) {
+      hasFields = true;
+      retry = milliseconds;
+    },
   });
 
   function take({ data, event, id }: EventSourceMessage): void {
     hasFields = true;
     if (failed) return;
     if (data.length > maxLength) return tooLarge();
-    for (const part of splitJoined(data)) {
+    for (const part of over ? withoutCutOff(data) : splitProse(data)) {
       sink.record({
         data: part,
         ...(event !== undefined && { event }),
         ...(id !== undefined && { id }),
       });
     }
+  }
+
+  /** Lines that began like JSON and went on otherwise are text in pieces. */
+  function splitProse(data: string): readonly string[] {
+    return ends === 'detect' && data.includes('\n') && !isJson(data) ? data.split('\n') : [data];
+  }
+
+  function withoutCutOff(data: string): readonly string[] {
+    if (!isCutOffJson(data)) return [data];
+    cutOff = true;
+    return [];
   }
 
   function takeStrangeLine({ type, field, value, line }: ParseError): void {
@@ -60,19 +86,16 @@ export function createEventsParser(maxLength: number, sink: RecordSink): TextPar
 
   /** Only whole lines: of a line that comes in pieces the parser drops what cannot become a field, without a word. */
   function feed(lines: string): void {
-    if (framing === undefined) {
-      undecided += lines;
-      framing = detectFraming(undecided);
-      // Lines before the first data, comments above all, tell nothing; they need not wait.
-      if (framing === undefined && /^data:/m.test(undecided)) return;
-      lines = undecided;
-      undecided = '';
-    }
-    if (failed) return;
-    parser.feed(framing === 'one-line-each' ? endEachLine(lines) : lines);
+    if (!failed) parser.feed(endEvents(lines));
   }
 
   return {
+    get cutOff() {
+      return cutOff;
+    },
+    get retry() {
+      return retry;
+    },
     push(text) {
       const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
       if (end > 0) {
@@ -84,8 +107,8 @@ export function createEventsParser(maxLength: number, sink: RecordSink): TextPar
       if (!failed && unfinishedLine.length > maxLength + FIELD_LENGTH) tooLarge();
     },
     end() {
-      framing ??= detectFraming(`${undecided}${unfinishedLine}\n`) ?? 'blank-line';
-      feed(`${undecided}${unfinishedLine}\n\n`);
+      over = true;
+      feed(`${unfinishedLine}\n\n`);
       if (!hasFields && !failed && strangeLines !== '') {
         const text = strangeLines.trim().slice(0, EXCERPT_LENGTH).toWellFormed();
         sink.fault({ type: 'unreadable', text });

@@ -1,0 +1,103 @@
+/**
+ * Where an event ends. `standard`: at a blank line; only JSON objects in a row and `[DONE]`, which could never be read
+ * joined, are taken apart. `detect`: so are lines of plain text. `each-line`: behind each `data:` line.
+ */
+export type EventEnds = 'standard' | 'detect' | 'each-line';
+
+/**
+ * Some servers end each event with one line break where the standard wants a blank line. Joined as the standard says,
+ * their events would come out as one, at the end of the answer. This puts the blank lines in: it takes whole lines, in
+ * order, and returns what a parser of the standard is to be fed. An event is known for what it is by its second
+ * `data:` line; it is taken apart from there on, and each part keeps its name.
+ */
+export function createEventEnder(ends: EventEnds): (lines: string) => string {
+  let first: string | undefined;
+  let eachLine = ends === 'each-line';
+  let name = '';
+  let endedWithReturn = false;
+
+  /** Whether the event so far is to end in front of this data. */
+  function endsBefore(data: string): boolean {
+    if (first === undefined) return false;
+    if (data.trim() === '[DONE]') return true;
+    if (ends === 'detect') return isJsonObject(first) || !looksLikeJson(first);
+    return /^\s*\{/.test(data) && isJsonObject(first);
+  }
+
+  function beginEvent(): void {
+    first = undefined;
+    name = '';
+    eachLine = ends === 'each-line';
+  }
+
+  return (lines) => {
+    let fed = '';
+    let copied = 0;
+    const hasReturns = lines.includes('\r');
+    // The second half of a line break whose first half has been seen.
+    let at = endedWithReturn && lines.startsWith('\n') ? 1 : 0;
+    endedWithReturn = lines.endsWith('\r');
+    while (at < lines.length) {
+      const [end, next] = endOfLine(lines, at, hasReturns);
+      if (end === at) beginEvent();
+      else if (lines.startsWith('event:', at)) name = lines.slice(at, end);
+      else if (lines.startsWith('data', at)) {
+        const data = readData(lines.slice(at, end));
+        if (data !== undefined) {
+          if (!eachLine && endsBefore(data)) {
+            eachLine = true;
+            // Two line breaks: one alone could be taken for the second half of a CRLF.
+            fed += `${lines.slice(copied, at)}\n\n${name}${name && '\n'}`;
+            copied = at;
+          }
+          if (eachLine) {
+            fed += `${lines.slice(copied, next)}\n\n`;
+            copied = next;
+            if (ends !== 'each-line') fed += `${name}${name && '\n'}`;
+          }
+          first ??= data;
+        }
+      }
+      at = next;
+    }
+    return copied === 0 ? lines : fed + lines.slice(copied);
+  };
+}
+
+/** Where the line that begins at `at` ends, and where the next one begins. The last one has its line break, too. */
+function endOfLine(lines: string, at: number, hasReturns: boolean): readonly [number, number] {
+  const feed = lines.indexOf('\n', at);
+  if (!hasReturns) return [feed, feed + 1];
+  const carriage = lines.indexOf('\r', at);
+  if (carriage === -1 || (feed !== -1 && feed < carriage)) return [feed, feed + 1];
+  return [carriage, feed === carriage + 1 ? carriage + 2 : carriage + 1];
+}
+
+/** The value of a `data` field; `undefined` where the line is another field. */
+function readData(line: string): string | undefined {
+  if (line === 'data') return '';
+  return line[4] === ':' ? line.slice(5) : undefined;
+}
+
+function isJsonObject(text: string): boolean {
+  return text.trimStart().startsWith('{') && isJson(text);
+}
+
+/** Whether a text may be JSON, or the beginning of it, as far as its beginning shows. */
+function looksLikeJson(text: string): boolean {
+  return /^\s*(?:\{\s*(?:["}]|$)|\[\s*(?:[{["\]\d-]|true|false|null|$))/.test(text);
+}
+
+/** JSON that a stream is made of, begun and not complete. Prose may begin with a bracket and a number. */
+export function isCutOffJson(text: string): boolean {
+  return /^\s*(?:\{\s*(?:"|$)|\[\s*(?:\{|$))/.test(text) && !isJson(text);
+}
+
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
