@@ -33,7 +33,7 @@ export async function askModel(asking: Asking): Promise<Said> {
   const { provider, config } = setup;
   const explain = (failure: Failure, status?: number) =>
     explainFailure(failure, {
-      provider: provider.label,
+      provider,
       model: config.model,
       url: addressOf(config),
       status,

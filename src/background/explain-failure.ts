@@ -1,11 +1,12 @@
 import { i18n } from '#i18n';
 import type { AnswerError, AnswerErrorCode, Failure } from '../answer/answer-error.ts';
+import type { Provider } from '../providers/provider.ts';
 import { isLoopback } from '../settings/loopback.ts';
+import { findRefusal, type Refusal } from './find-refusal.ts';
 
 /** What a sentence may name. Nothing of it is secret. */
 export interface Circumstances {
-  /** The provider's name. */
-  readonly provider: string;
+  readonly provider: Pick<Provider, 'id' | 'label'>;
   readonly model: string;
   /** The address that was asked, whole; empty where there is none. */
   readonly url: string;
@@ -14,8 +15,19 @@ export interface Circumstances {
 
 /** Adds the sentence: what happened and what to do, in the user's language. */
 export function explainFailure(failure: Failure, circumstances: Circumstances): AnswerError {
-  return { ...failure, message: sentences[failure.code](place(circumstances)) };
+  const { provider, url, status } = circumstances;
+  const refusal = findRefusal({ failure, status, provider: provider.id, url });
+  const message = refusal
+    ? refusalSentences[refusal]()
+    : sentences[failure.code](place(circumstances));
+  return { ...failure, message };
 }
+
+const refusalSentences: Record<Refusal, () => string> = {
+  'ollama-origin': () => i18n.t('error.ollamaOrigin'),
+  'anthropic-header': () => i18n.t('error.anthropicHeader'),
+  'anthropic-organization': () => i18n.t('error.anthropicOrganization'),
+};
 
 interface Place {
   readonly source: string;
@@ -28,7 +40,13 @@ interface Place {
 function place({ provider, model, url, status }: Circumstances): Place {
   const { host = '', hostname = '' } = URL.parse(url) ?? {};
   const local = isLoopback(hostname);
-  return { source: provider, host, local, model, status: status === undefined ? '' : `${status}` };
+  return {
+    source: provider.label,
+    host,
+    local,
+    model,
+    status: status === undefined ? '' : `${status}`,
+  };
 }
 
 const sentences: Record<AnswerErrorCode, (place: Place) => string> = {

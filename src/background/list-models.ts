@@ -122,7 +122,7 @@ function explain(
   { failure, status }: Extract<Asked, { ok: false }>,
 ): { message: string; detail?: string } {
   const { message, detail } = explainFailure(failure, {
-    provider: provider.label,
+    provider,
     model: config.model,
     url: addressOf(config),
     status,

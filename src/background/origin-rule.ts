@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { Settings } from '../settings/settings.ts';
 import { loadSettings, saveSettings } from '../settings/settings-store.ts';
 import { addressOf, readSetup } from './setup.ts';
 
@@ -54,9 +55,9 @@ export async function setOriginRule(on: boolean): Promise<boolean> {
 }
 
 /** Whether requests to this address leave without `Origin`. */
-export async function hasOriginRule(url: string): Promise<boolean> {
+export function hasOriginRule({ withoutOrigin }: Settings, url: string): boolean {
   const origin = originOf(url);
-  return origin !== undefined && (await loadSettings()).withoutOrigin.includes(origin);
+  return origin !== undefined && withoutOrigin.includes(origin);
 }
 
 function originOf(url: string): Origin | undefined {

@@ -8,7 +8,7 @@ import { listModels } from './list-models.ts';
 import { setOriginRule } from './origin-rule.ts';
 import { readSetup } from './setup.ts';
 import { runAction } from './run-action.ts';
-import { testConnection } from './test-connection.ts';
+import { testConnection } from './doctor/test-connection.ts';
 import { findTicket, saveTicket } from './tickets.ts';
 
 /** Answers single messages from pages of ours. What does not parse, or comes from elsewhere, is not answered. */

@@ -1,0 +1,93 @@
+import { i18n } from '#i18n';
+import type { AnswerErrorCode } from '../../answer/answer-error.ts';
+import type { ConnectionCheck } from '../../protocol/requests.ts';
+
+/** What is looked at, in this order: each means something only after those before it. */
+const steps = [
+  'address',
+  'permission',
+  'online',
+  'reach',
+  'redirect',
+  'status',
+  'content',
+  'model',
+  'stream',
+] as const;
+type Step = (typeof steps)[number];
+
+/** What a report says of the connection as a whole. */
+export interface Findings {
+  /** Why there was no answer, or no whole one. */
+  readonly code?: AnswerErrorCode;
+  /** The HTTP status, where there was a response. */
+  readonly status?: number;
+  /** The model declined to answer. */
+  readonly refused: boolean;
+  /** Whether the answer was seen to stream; absent where it cannot be told. */
+  readonly streams?: boolean;
+  /** The answers come from inside the browser: there is no way to look at. */
+  readonly inside: boolean;
+}
+
+/** The checks that were made, up to the one that failed. */
+export function listChecks(findings: Findings): ConnectionCheck[] {
+  const made = findings.inside ? steps.slice(steps.indexOf('model')) : steps;
+  const failed = stepOfFailure(findings);
+  const last = failed === undefined ? made.length : made.indexOf(failed) + 1;
+  return made.slice(0, last).map((step) => ({
+    name: names[step](),
+    outcome: step === failed ? 'failed' : outcomeOf(step, findings),
+  }));
+}
+
+function outcomeOf(step: Step, { streams }: Findings): ConnectionCheck['outcome'] {
+  return step === 'stream' && streams !== true ? 'unsure' : 'passed';
+}
+
+function stepOfFailure({ code, status = 0, refused }: Findings): Step | undefined {
+  if (code === undefined) return refused ? 'model' : undefined;
+  const step = stepOf[code];
+  // An error object in the stream came after a status that was good.
+  return step === 'status' && status >= 200 && status < 300 ? 'model' : step;
+}
+
+const stepOf: Record<AnswerErrorCode, Step> = {
+  'bad-config': 'address',
+  permission: 'permission',
+  offline: 'online',
+  unreachable: 'reach',
+  'timeout-first': 'reach',
+  redirected: 'redirect',
+  auth: 'status',
+  forbidden: 'status',
+  quota: 'status',
+  'rate-limit': 'status',
+  'not-found': 'status',
+  'bad-request': 'status',
+  'too-long': 'status',
+  server: 'status',
+  overloaded: 'status',
+  'not-an-api': 'content',
+  'bad-response': 'content',
+  'model-not-found': 'model',
+  empty: 'model',
+  'tool-only': 'model',
+  'budget-spent': 'model',
+  'timeout-idle': 'stream',
+  'timeout-total': 'stream',
+  'too-large': 'stream',
+  lost: 'stream',
+};
+
+const names: Record<Step, () => string> = {
+  address: () => i18n.t('doctor.check.address'),
+  permission: () => i18n.t('doctor.check.permission'),
+  online: () => i18n.t('doctor.check.online'),
+  reach: () => i18n.t('doctor.check.reach'),
+  redirect: () => i18n.t('doctor.check.redirect'),
+  status: () => i18n.t('doctor.check.status'),
+  content: () => i18n.t('doctor.check.content'),
+  model: () => i18n.t('doctor.check.model'),
+  stream: () => i18n.t('doctor.check.stream'),
+};

@@ -1,0 +1,150 @@
+import { i18n } from '#i18n';
+import { browser } from 'wxt/browser';
+import type { ConnectionReport } from '../../protocol/requests.ts';
+import { askModel, type Said } from '../ask-model.ts';
+import { findRefusal } from '../find-refusal.ts';
+import { keepAlive } from '../keep-alive.ts';
+import { hasOriginRule } from '../origin-rule.ts';
+import { addressOf, readSetup, type Setup } from '../setup.ts';
+import type { Transport } from '../transport.ts';
+import { adviseOnReach, adviseOnRefusal, adviseOnStream } from './advise.ts';
+import { judgeStream, type StreamVerdict } from './judge-stream.ts';
+import { listChecks } from './list-checks.ts';
+import { startStopwatch, type Timing } from './time-answer.ts';
+import { listMeasures, quoteWords, withoutSecrets, writeReport } from './write-report.ts';
+
+/** Short, the same for every model, and long enough that holding it back shows: one word could not. */
+const question = {
+  system: '',
+  messages: [
+    {
+      role: 'user',
+      content: 'Count from 1 to 20. Write only the numbers, as digits, one on each line.',
+    },
+  ],
+} as const;
+
+/** Characters after which a model that does not stop at twenty has said enough. The numbers take 50. */
+const ENOUGH = 400;
+
+export interface TestOptions {
+  readonly setup?: Setup;
+  readonly transport?: Transport;
+  /** Milliseconds, of any origin. */
+  readonly now?: () => number;
+}
+
+/**
+ * Asks the saved provider for a short counted answer, on the very path that answers take: a list of models can be had
+ * where a question is refused. Says in words what happened, what to do about it, and how the answer came.
+ */
+export async function testConnection(options: TestOptions = {}): Promise<ConnectionReport> {
+  const life = new AbortController();
+  keepAlive(life.signal);
+  try {
+    const setup = options.setup ?? (await readSetup());
+    return await examine(setup, options, life);
+  } catch {
+    return { ok: false, message: i18n.t('error.noStorage') };
+  } finally {
+    life.abort();
+  }
+}
+
+async function examine(
+  setup: Setup,
+  { transport, now }: TestOptions,
+  life: AbortController,
+): Promise<ConnectionReport> {
+  const inside = setup.provider.respond !== undefined;
+  const stopwatch = startStopwatch(now);
+  let length = 0;
+  const said = await askModel({
+    setup,
+    question,
+    emit(event) {
+      stopwatch.notice(event);
+      if (event.type === 'text') length += event.text.length;
+      // Inside the browser there is nothing on the way, and the demo takes its time.
+      if (length > (inside ? 0 : ENOUGH)) life.abort();
+    },
+    signal: life.signal,
+    witness: stopwatch.witness,
+    ...(transport && { transport }),
+  });
+  return report(setup, said, stopwatch.readTiming());
+}
+
+function report(setup: Setup, said: Said, timing: Timing): ConnectionReport {
+  const { answer, error, state, status } = said;
+  const { provider, config, source } = setup;
+  const url = addressOf(config);
+  const inside = provider.respond !== undefined;
+  const answered = answer.text !== '' && state !== 'failed' && state !== 'refused';
+  const verdict = answered && !inside ? judgeStream(timing) : undefined;
+  const refusal = error && findRefusal({ failure: error, status, provider: provider.id, url });
+  const ruleIsOn = hasOriginRule(setup.settings, url);
+  const advice = [
+    ...(verdict ? [adviseOnStream(verdict, timing.encoding)] : []),
+    ...(refusal ? [adviseOnRefusal(refusal, ruleIsOn)] : []),
+    ...(URL.canParse(url) ? [adviseOnReach(error?.code, url)] : []),
+  ];
+  const code = error?.code;
+  const words = quoteWords(answer.text);
+  const told: ConnectionReport = {
+    ok: answered,
+    message: messageOf(source, said, timing.encoding, verdict),
+    ...(error?.detail && { detail: error.detail }),
+    checks: listChecks({
+      refused: state === 'refused',
+      inside,
+      ...(code && { code }),
+      ...(status !== undefined && { status }),
+      ...(verdict && { streams: verdict === 'streams' }),
+    }),
+    findings: [
+      ...(answered && error ? [error.message] : []),
+      ...advice.flatMap(({ findings }) => findings),
+    ],
+    fix: advice.flatMap(({ fix }) => fix),
+    measures: inside ? [] : listMeasures(timing, status),
+    ...(words !== '' && { words }),
+    ...((ruleIsOn || refusal === 'ollama-origin') && { originRule: ruleIsOn ? 'on' : 'offered' }),
+  };
+  return { ...told, text: writeReport(told, aboutTest(setup), config.key) };
+}
+
+function messageOf(
+  source: string,
+  { state, error, answer }: Said,
+  encoding: string,
+  verdict?: StreamVerdict,
+): string {
+  if (state === 'refused') return i18n.t('connection.refused', { source });
+  if (error && (state === 'failed' || answer.text === '')) return error.message;
+  switch (verdict) {
+    case 'streams':
+      return i18n.t('doctor.streams', { source });
+    case 'held-back':
+      return i18n.t('doctor.heldBack', { source });
+    case 'compressed':
+      return i18n.t('doctor.compressed', { source, encoding });
+    case 'whole':
+      return i18n.t('doctor.whole', { source });
+    default:
+      return i18n.t('connection.works', { source });
+  }
+}
+
+/** What was tested: this version in this browser, the provider, and the address without whatever could be secret. */
+function aboutTest({ provider, config, source }: Setup): string[] {
+  const { version } = browser.runtime.getManifest();
+  const about = [`Typeover ${version} · ${navigator.userAgent}`, source];
+  if (provider.respond) return about;
+  try {
+    // Built without the key, so that it cannot be in it.
+    return [...about, withoutSecrets(provider.request(question, { ...config, key: '' }).url)];
+  } catch {
+    return [...about, withoutSecrets(addressOf(config))];
+  }
+}
