@@ -75,6 +75,8 @@ function examine(response: Response | Error, tested = setup()): Promise<Connecti
 }
 
 const outcomes = ({ checks = [] }: ConnectionReport) => checks.map(({ outcome }) => outcome);
+const lastStep = ({ checks }: ConnectionReport) => checks?.at(-1)?.name;
+const errorBody = (status: number, error: object) => Response.json({ error }, { status });
 const live = () => arriving([...numbers, end].map((text) => [100, text] as const));
 const heldBack = (headers = {}) => arriving([[2100, numbers.join('') + end]], { headers });
 
@@ -129,9 +131,6 @@ describe('an answer', () => {
 });
 
 describe('what keeps an answer away is found in order', () => {
-  const lastStep = (report: ConnectionReport) => report.checks?.at(-1)?.name;
-  const errorBody = (status: number, error: object) => Response.json({ error }, { status });
-
   test.each<[string, number, () => Promise<ConnectionReport>]>([
     ['settings that lack the model', 1, () => examine(live(), setup({ model: '' }))],
     [
