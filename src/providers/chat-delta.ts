@@ -1,4 +1,3 @@
-import type { Citation } from '../answer/answer.ts';
 import { asArray, asObject, asText, type JsonObject } from './read-json.ts';
 
 /** What one delta of a chat completion says; empty where it says nothing. */
@@ -6,29 +5,38 @@ export interface ChatDelta {
   readonly text: string;
   readonly reasoning: string;
   readonly refusal: string;
-  readonly citations: readonly Citation[];
+  readonly annotations: readonly unknown[];
   readonly toolCalled: boolean;
 }
 
 /** Reads a delta, or a whole message: they have the same fields. Roles are ignored, they come with each delta or never. */
 export function readChatDelta(delta: JsonObject): ChatDelta {
-  const {
-    content,
-    refusal,
-    annotations,
-    tool_calls: toolCalls,
-    function_call: functionCall,
-  } = delta;
-  const { reasoning_content: reasoningContent, reasoning } = delta;
+  const { content, refusal, annotations, tool_calls: toolCalls } = delta;
   const said = readContent(content);
   return {
     text: said.text,
-    // Servers in transition send the same under both names.
-    reasoning: (asText(reasoningContent) || asText(reasoning)) + said.reasoning,
+    reasoning: readReasoning(delta) + said.reasoning,
     refusal: asText(refusal),
-    citations: asArray(annotations).flatMap(readCitation),
-    toolCalled: asArray(toolCalls).length > 0 || asObject(functionCall) !== undefined,
+    annotations: asArray(annotations),
+    toolCalled: asArray(toolCalls).length > 0 || asObject(delta['function_call']) !== undefined,
   };
+}
+
+/** Under its first name only: servers in transition send the same under two, OpenRouter and LiteLLM also in parts. */
+function readReasoning(delta: JsonObject): string {
+  const { reasoning_content: content, reasoning, reasoning_details: details } = delta;
+  return (
+    asText(content) ||
+    asText(reasoning) ||
+    joinParts(details, ({ text, summary }) => asText(text) || asText(summary)) ||
+    joinParts(delta['thinking_blocks'], ({ thinking }) => asText(thinking))
+  );
+}
+
+function joinParts(parts: unknown, textOf: (part: JsonObject) => string): string {
+  return asArray(parts)
+    .map((part) => textOf(asObject(part) ?? {}))
+    .join('');
 }
 
 /** A text, nothing, or Mistral's list of parts: `{type: "thinking", thinking: [{type: "text", text}]}` and `{text}`. */
@@ -42,11 +50,4 @@ function readContent(content: unknown): { readonly text: string; readonly reason
     else text += asText(partText);
   }
   return { text, reasoning };
-}
-
-function readCitation(annotation: unknown): Citation[] {
-  const outer = asObject(annotation);
-  const { url, title } = asObject(outer?.['url_citation']) ?? outer ?? {};
-  if (asText(url) === '') return [];
-  return [asText(title) === '' ? { url: asText(url) } : { url: asText(url), title: asText(title) }];
 }

@@ -34,7 +34,7 @@ const atOnce: DemoOptions = { ...withoutWords, words };
 
 async function readDemo(response: Response) {
   const records = createRecordReader();
-  const read = demo.reader();
+  const read = demo.reader(config);
   const pieces: Uint8Array[] = [];
   let answer = emptyAnswer;
   for await (const piece of response.body ?? []) {

@@ -15,8 +15,8 @@ function readEvents(pieces: readonly Uint8Array[]) {
   const records = createRecordReader();
   const read = createChatReader();
   const events = pieces.flatMap((piece) => records.push(piece).flatMap(read));
-  events.push(...records.end().flatMap(read));
-  return { events, framed: records.format === 'server-sent-events' };
+  events.push(...records.end().flatMap(read), ...(read.end?.() ?? []));
+  return { events, framed: records.framed };
 }
 
 /** The answer as a whole, with the last word on it. */
@@ -77,6 +77,7 @@ const expected: Readonly<Record<string, object>> = {
   },
   'perplexity-cumulative-crlf.sse': {
     text: 'One, two',
+    citations: [{ url: 'https://a.example/' }],
     ended: false,
     usage: { inputTokens: 2, outputTokens: 8 },
   },
