@@ -1,38 +1,44 @@
 import { endpointUrl } from './endpoint-url.ts';
-import type { Provider } from './provider.ts';
+import { bearer, postJson, type HeaderFields } from './json-request.ts';
+import { createModelList } from './model-list.ts';
+import type { Provider, ProviderConfig } from './provider.ts';
 import { createChatReader } from './read-chat-completions.ts';
 
 export interface ChatApi extends Pick<
   Provider,
-  'id' | 'label' | 'fields' | 'baseUrl' | 'needsKey'
+  'id' | 'label' | 'fields' | 'baseUrl' | 'needsKey' | 'models'
 > {
   /** OpenAI's reasoning models reject `max_tokens`; most other servers know nothing else. */
   readonly maxTokensField: 'max_tokens' | 'max_completion_tokens';
+  readonly urlOf?: (config: ProviderConfig) => string;
+  readonly authorize?: (key: string) => HeaderFields;
 }
 
 /** A provider that speaks chat completions, OpenAI's first API and everybody else's (`POST …/chat/completions`). */
-export function createChatProvider({ maxTokensField, ...provider }: ChatApi): Provider {
+export function createChatProvider({
+  maxTokensField,
+  urlOf = ({ baseUrl }) => endpointUrl(baseUrl, '/chat/completions'),
+  authorize = bearer,
+  ...provider
+}: ChatApi): Provider {
   return {
     ...provider,
-    request({ system, messages }, { baseUrl, model, key, maxTokens }) {
+    request({ system, messages }, config) {
       const instruction = system === '' ? [] : [{ role: 'system', content: system }];
-      return {
-        url: endpointUrl(baseUrl, '/chat/completions'),
-        init: {
-          method: 'POST',
-          headers: {
-            'Content-Type': 'application/json',
-            ...(key !== '' && { Authorization: `Bearer ${key}` }),
-          },
-          body: JSON.stringify({
-            model,
-            messages: [...instruction, ...messages],
-            stream: true,
-            ...(maxTokens !== undefined && { [maxTokensField]: maxTokens }),
-          }),
-        },
-      };
+      const { model, key, maxTokens } = config;
+      return postJson(urlOf(config), authorize(key), {
+        model,
+        messages: [...instruction, ...messages],
+        stream: true,
+        ...(maxTokens !== undefined && { [maxTokensField]: maxTokens }),
+      });
     },
     reader: createChatReader,
   };
 }
+
+/** `GET …/models`, known to nearly every server that speaks one of OpenAI's APIs. */
+export const openAiModels = createModelList({
+  url: ({ baseUrl }) => endpointUrl(baseUrl, '/models'),
+  headers: ({ key }) => bearer(key),
+});

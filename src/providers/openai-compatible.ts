@@ -1,4 +1,4 @@
-import { createChatProvider } from './openai-chat.ts';
+import { createChatProvider, openAiModels } from './openai-chat.ts';
 
 /** Any server that speaks chat completions: a local one, a gateway, a smaller service. */
 export const openAiCompatible = createChatProvider({
@@ -8,4 +8,5 @@ export const openAiCompatible = createChatProvider({
   baseUrl: '',
   needsKey: false,
   maxTokensField: 'max_tokens',
+  models: openAiModels,
 });

@@ -1,4 +1,4 @@
-import { createChatProvider } from './openai-chat.ts';
+import { createChatProvider, openAiModels } from './openai-chat.ts';
 
 export const openAi = createChatProvider({
   id: 'openai',
@@ -7,4 +7,5 @@ export const openAi = createChatProvider({
   baseUrl: 'https://api.openai.com/v1',
   needsKey: true,
   maxTokensField: 'max_completion_tokens',
+  models: openAiModels,
 });
