@@ -1,11 +1,23 @@
+import { anthropic } from './anthropic.ts';
+import { azure } from './azure.ts';
 import { demo } from './demo.ts';
+import { gemini } from './gemini.ts';
+import { ollama } from './ollama.ts';
 import { openAiCompatible } from './openai-compatible.ts';
+import { openAiResponses } from './openai-responses.ts';
 import { openAi } from './openai.ts';
+import { openRouter } from './openrouter.ts';
 import type { Provider } from './provider.ts';
 
 /** Every provider, in the order in which the options page lists them. */
 export const providers = {
   openai: openAi,
+  'openai-responses': openAiResponses,
+  anthropic,
+  gemini,
+  ollama,
+  azure,
+  openrouter: openRouter,
   'openai-compatible': openAiCompatible,
   demo,
 } satisfies Record<string, Provider>;

@@ -67,13 +67,3 @@ describe('a request for a chat completion', () => {
     );
   });
 });
-
-test('the providers are known by their ids, and listed by their names', () => {
-  const list = Object.entries(providers);
-  expect(list.map(([id, provider]) => [id, provider.label])).toEqual([
-    ['openai', 'OpenAI'],
-    ['openai-compatible', 'OpenAI-compatible'],
-    ['demo', 'Demo (no key)'],
-  ]);
-  for (const [id, provider] of list) expect(provider.id).toBe(id);
-});

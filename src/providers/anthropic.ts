@@ -1,0 +1,49 @@
+import { endpointUrl } from './endpoint-url.ts';
+import { postJson } from './json-request.ts';
+import { createModelList } from './model-list.ts';
+import type { Provider, ProviderConfig } from './provider.ts';
+import { createAnthropicReader } from './read-anthropic.ts';
+
+/**
+ * The API demands a limit. Every model that can still be had takes this one, older ones no more; it is some 6,000 words,
+ * and who needs more presses Continue.
+ */
+const MAX_TOKENS = 8192;
+
+/** Anthropic's Messages API: https://docs.anthropic.com/en/api/messages. */
+export const anthropic: Provider = {
+  id: 'anthropic',
+  label: 'Anthropic',
+  fields: ['key', 'baseUrl', 'model'],
+  baseUrl: 'https://api.anthropic.com',
+  needsKey: true,
+  request({ system, messages }, config) {
+    const { baseUrl, model, maxTokens = MAX_TOKENS } = config;
+    return postJson(endpointUrl(baseUrl, '/v1/messages'), headersOf(config), {
+      model,
+      max_tokens: maxTokens,
+      ...(system !== '' && { system }),
+      messages,
+      stream: true,
+    });
+  },
+  reader: createAnthropicReader,
+  models: createModelList({
+    url({ baseUrl }) {
+      const url = new URL(endpointUrl(baseUrl, '/v1/models'));
+      url.searchParams.set('limit', '1000');
+      return url.href;
+    },
+    headers: headersOf,
+  }),
+};
+
+function headersOf({ key }: ProviderConfig) {
+  return {
+    'x-api-key': key,
+    // The version of 2026 changes nothing that is read here, and rejects parameters that gateways may add.
+    'anthropic-version': '2023-06-01',
+    // Browsers name an extension as the origin of its POSTs, and without this header the answer to those is a 401.
+    'anthropic-dangerous-direct-browser-access': 'true',
+  };
+}
