@@ -1,8 +1,7 @@
 import { i18n } from '#i18n';
-import type { StatusProps } from '../ui/status.tsx';
 import { requestAccess } from './request-access.ts';
 import { type Setup, storeSetup } from './store-setup.ts';
-import { testConnection } from './test-connection.ts';
+import { type Say, testSaved } from './test-saved.ts';
 
 export interface SaveOptions {
   readonly setup: Setup;
@@ -10,7 +9,7 @@ export interface SaveOptions {
   readonly label: string;
   readonly thenTest: boolean;
   /** Says how things stand; the last word is `ok` or `failed`. */
-  readonly say: (status: StatusProps) => void;
+  readonly say: Say;
   /** Called once everything is stored, before the user has answered the browser. */
   readonly onStored: () => Promise<void>;
 }
@@ -37,18 +36,10 @@ export async function saveSetup({ setup, label, thenTest, say, onStored }: SaveO
     case 'granted':
       if (!thenTest) return say({ state: 'ok', message: i18n.t('options.status.saved') });
   }
-  say({ state: 'busy', message: i18n.t('options.status.testing', { provider: label }) });
-  say(await readReport());
+  await testSaved(label, say);
 }
 
 function busyMessage(origin: string): string {
   if (origin === '') return i18n.t('options.status.saving');
   return i18n.t('options.status.savingAndAsking', { origin });
-}
-
-async function readReport(): Promise<StatusProps> {
-  const report = await testConnection();
-  if (!report) return { state: 'failed', message: i18n.t('options.status.noReport') };
-  const { ok, message, detail } = report;
-  return { state: ok ? 'ok' : 'failed', message, detail };
 }

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { TypingMode } from '../settings/settings.ts';
 import { SelectField } from '../ui/select-field.tsx';
 import { Status } from '../ui/status.tsx';
+import { ReportActions, ReportDetails } from './connection-report.tsx';
 import type { ProviderChoices } from './provider-choice.ts';
 import { ProviderFields } from './provider-fields.tsx';
 import type { Stored } from './read-stored.ts';
@@ -16,7 +17,7 @@ export interface SettingsFormProps {
 export function SettingsForm({ choices, stored }: SettingsFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const settings = useSettingsForm(choices, stored);
-  const { draft, provider, problems } = settings;
+  const { draft, provider, problems, status } = settings;
 
   // After the errors are in the document, so that a screen reader reads them with the field.
   useLayoutEffect(() => {
@@ -67,7 +68,10 @@ export function SettingsForm({ choices, stored }: SettingsFormProps) {
           {i18n.t('options.testConnection')}
         </button>
       </div>
-      <Status {...settings.status} />
+      <Status {...status}>{status.report && <ReportDetails report={status.report} />}</Status>
+      {status.report && (
+        <ReportActions report={status.report} setOriginRule={settings.setOriginRule} />
+      )}
     </form>
   );
 }

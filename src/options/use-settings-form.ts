@@ -1,14 +1,16 @@
 import { i18n } from '#i18n';
 import { useRef, useState } from 'preact/hooks';
-import type { StatusProps } from '../ui/status.tsx';
 import { listKeys, removeKey } from '../vault/vault.ts';
 import { checkFields, type Problems } from './check-fields.ts';
 import { type Draft, draftOf, fieldsOf, type ProviderDraft, withFields } from './draft.ts';
+import type { FormStatus } from './form-status.ts';
 import type { ProviderChoices } from './provider-choice.ts';
 import { readStored, type Stored } from './read-stored.ts';
 import { saveSetup } from './save-setup.ts';
+import { setOriginRule } from './set-origin-rule.ts';
+import { type Say, testSaved } from './test-saved.ts';
 
-const idle: StatusProps = { state: 'idle' };
+const idle: FormStatus = { state: 'idle' };
 
 /** What stands in the form, what came of the last act, and all that can be done. */
 export function useSettingsForm(choices: ProviderChoices, stored: Stored) {
@@ -29,7 +31,7 @@ export function useSettingsForm(choices: ProviderChoices, stored: Stored) {
   }
 
   /** An act that a newer one has overtaken has no more say. */
-  function beginAct(): (status: StatusProps) => void {
+  function beginAct(): Say {
     const act = ++newestAct.current;
     return (next) => {
       if (act === newestAct.current) setStatus(next);
@@ -81,6 +83,15 @@ export function useSettingsForm(choices: ProviderChoices, stored: Stored) {
       const setup = { provider: draft.provider, fields: check.fields, typing: draft.typing };
       const onStored = () => showStored(draft.provider, submitted);
       void saveSetup({ setup, label: provider.label, thenTest, say, onStored });
+    },
+
+    /** Has `Origin` left out for the server that was tested, or not any more, and tests again. */
+    async setOriginRule(on: boolean): Promise<void> {
+      if (!provider) return;
+      const say = beginAct();
+      say({ state: 'busy', message: i18n.t('options.status.saving') });
+      if (await setOriginRule(on)) await testSaved(provider.label, say);
+      else say({ state: 'failed', message: i18n.t('connection.originRuleFailed') });
     },
 
     async removeKey(host: string): Promise<void> {

@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+
 export type StatusState = 'idle' | 'busy' | 'ok' | 'failed';
 
 export interface StatusProps {
@@ -5,10 +7,12 @@ export interface StatusProps {
   readonly message?: string;
   /** The words of somebody else, such as a server: quoted, and never more than text. */
   readonly detail?: string | undefined;
+  /** More about it, in the region as well. */
+  readonly children?: ComponentChildren;
 }
 
 /** Says what came of the last act. Always on the page: screen readers announce changes of a region they know. */
-export function Status({ state, message, detail }: StatusProps) {
+export function Status({ state, message, detail, children }: StatusProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <output> may hold no paragraphs
     <div class="status" role="status" data-state={state}>
@@ -18,6 +22,7 @@ export function Status({ state, message, detail }: StatusProps) {
           <p>{detail}</p>
         </blockquote>
       )}
+      {children}
     </div>
   );
 }

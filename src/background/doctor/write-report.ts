@@ -56,7 +56,7 @@ export function writeReport(
     report.findings ?? [],
     report.fix ?? [],
     (report.measures ?? []).map(({ name, value }) => `${name}: ${value}`),
-    report.words === undefined ? [] : [`${i18n.t('doctor.words')} ${report.words}`],
+    report.words === undefined ? [] : [`${i18n.t('connection.words')} ${report.words}`],
   ];
   const text = paragraphs
     .map((lines) => lines.filter((line) => line !== '').join('\n'))

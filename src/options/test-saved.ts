@@ -1,0 +1,14 @@
+import { i18n } from '#i18n';
+import type { FormStatus } from './form-status.ts';
+import { testConnection } from './test-connection.ts';
+
+export type Say = (status: FormStatus) => void;
+
+/** Has what is saved tested, and says what came of it. `label` is the provider's name. */
+export async function testSaved(label: string, say: Say): Promise<void> {
+  say({ state: 'busy', message: i18n.t('options.status.testing', { provider: label }) });
+  const report = await testConnection();
+  if (!report) return say({ state: 'failed', message: i18n.t('options.status.noReport') });
+  const { ok, message, detail } = report;
+  say({ state: ok ? 'ok' : 'failed', message, detail, report });
+}
