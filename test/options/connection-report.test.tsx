@@ -33,7 +33,7 @@ beforeEach(() => {
   writeText.mockReset().mockResolvedValue();
   Object.assign(fakeBrowser.runtime, { sendMessage });
   Object.assign(fakeBrowser.commands, { getAll: async () => [] });
-  Object.assign(navigator, { clipboard: { writeText } });
+  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(writeText);
 });
 
 /** Tests the demo, of which the background says this. */
