@@ -22,7 +22,8 @@ function buildRequest(
   question: Question,
 ): ProviderRequest | undefined {
   if (provider.needsKey && config.key === '') return undefined;
-  if (provider.fields.includes('model') && config.model === '') return undefined;
+  const asksByName = provider.fields.includes('model') && !provider.fields.includes('endpoint');
+  if (asksByName && config.model === '') return undefined;
   try {
     const request = provider.request(question, config);
     void new Request(request.url, request.init); // throws for an address or a header that cannot be sent

@@ -1,5 +1,6 @@
 import { anthropic } from './anthropic.ts';
 import { azure } from './azure.ts';
+import { custom } from './custom.ts';
 import { demo } from './demo.ts';
 import { gemini } from './gemini.ts';
 import { ollama } from './ollama.ts';
@@ -19,6 +20,7 @@ export const providers = {
   azure,
   openrouter: openRouter,
   'openai-compatible': openAiCompatible,
+  custom,
   demo,
 } satisfies Record<string, Provider>;
 
