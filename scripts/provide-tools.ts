@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
+import { canHaveNginx } from '../test/support/nginx.ts';
 import { findChromium, findFirefox, findProgram } from '../test/support/find-program.ts';
 
-export type Tool = 'chromium' | 'firefox' | 'any browser' | 'virtual display';
+export type Tool = 'chromium' | 'firefox' | 'any browser' | 'virtual display' | 'nginx';
 
 interface Provision {
   found(): boolean;
@@ -37,6 +38,12 @@ const provisions: Readonly<Record<Tool, Provision>> = {
     packages: ['xvfb', 'openbox', 'xdotool'],
     advice:
       "Chromium's own menu and shortcuts are not tested: that needs Xvfb, openbox and xdotool.",
+    optional: true,
+  },
+  nginx: {
+    found: canHaveNginx,
+    packages: ['nginx'],
+    advice: 'What the connection test says of a proxy is not tested: that needs nginx.',
     optional: true,
   },
 };

@@ -34,7 +34,7 @@ const tasks: Readonly<Record<string, Task>> = {
     ],
   },
   test: {
-    tools: ['chromium', 'firefox', 'virtual display'],
+    tools: ['chromium', 'firefox', 'virtual display', 'nginx'],
     steps: [...build, ['vitest', 'run']],
   },
   bench: { tools: ['chromium'], steps: [...build, ['node', 'scripts/bench.ts']] },
