@@ -1,8 +1,10 @@
 import { i18n } from '#i18n';
-import type { ProviderField } from '../providers/provider.ts';
-import { type BaseUrlProblem, parseBaseUrl } from '../settings/parse-base-url.ts';
+import type { CustomEndpoint, ProviderField } from '../providers/provider.ts';
+import { parseBaseUrl } from '../settings/parse-base-url.ts';
 import { parseKey } from '../vault/parse-key.ts';
+import { checkEndpoint, type EndpointField, endpointUrl } from './check-endpoint.ts';
 import type { ProviderDraft } from './draft.ts';
+import { problemOfUrl } from './problem-of-url.ts';
 import type { ProviderChoice } from './provider-choice.ts';
 
 /** What a provider is set up with, once nothing is wrong with it. */
@@ -12,18 +14,17 @@ export interface CheckedFields {
   /** Absent: the provider's own. */
   readonly baseUrl?: string;
   readonly model?: string;
+  readonly endpoint?: CustomEndpoint;
   /** A key to store in place of the one that may be there. */
   readonly key?: string;
 }
 
 /** By field, what is wrong and why, in sentences. */
-export type Problems = Partial<Record<ProviderField, string>>;
+export type Problems = Partial<Record<Exclude<ProviderField, 'endpoint'> | EndpointField, string>>;
 
 export type FieldsCheck =
   | { readonly ok: true; readonly fields: CheckedFields }
   | { readonly ok: false; readonly problems: Problems };
-
-export const exampleUrl = 'http://127.0.0.1:8080/v1';
 
 /** `keyHosts` are the hosts for which this provider has a key. */
 export function checkFields(
@@ -34,9 +35,11 @@ export function checkFields(
   const has = (field: ProviderField) => provider.fields.includes(field);
   const url = effectiveUrl(draft, provider);
   const problems: Problems = {
+    ...(has('endpoint') && checkEndpoint(draft.endpoint)),
     ...(has('key') && problemOf('key', checkKey(draft.key, url, provider, keyHosts))),
-    ...(has('baseUrl') && problemOf('baseUrl', checkBaseUrl(draft.baseUrl, provider))),
-    ...(has('model') && problemOf('model', checkModel(draft.model))),
+    ...(has('baseUrl') &&
+      problemOf('baseUrl', problemOfUrl(draft.baseUrl.trim() || provider.baseUrl))),
+    ...(has('model') && !has('endpoint') && problemOf('model', checkModel(draft.model))),
   };
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   const [baseUrl, model, key] = [draft.baseUrl.trim(), draft.model.trim(), draft.key.trim()];
@@ -44,6 +47,7 @@ export function checkFields(
     ok: true,
     fields: {
       ...(url && { url }),
+      ...(has('endpoint') && { endpoint: { ...draft.endpoint, url: draft.endpoint.url.trim() } }),
       ...(has('baseUrl') && baseUrl !== '' && baseUrl !== provider.baseUrl && { baseUrl }),
       ...(has('model') && { model }),
       ...(has('key') && key !== '' && { key }),
@@ -53,12 +57,13 @@ export function checkFields(
 
 /** Where requests would go; undefined while there is no such place. */
 export function effectiveUrl(draft: ProviderDraft, provider: ProviderChoice): URL | undefined {
+  if (provider.fields.includes('endpoint')) return endpointUrl(draft.endpoint);
   if (!provider.fields.includes('baseUrl')) return undefined;
   const parsed = parseBaseUrl(draft.baseUrl.trim() || provider.baseUrl);
   return parsed.ok ? new URL(parsed.url) : undefined;
 }
 
-function problemOf(field: ProviderField, sentence: string | undefined): Problems {
+function problemOf(field: keyof Problems, sentence: string | undefined): Problems {
   return sentence === undefined ? {} : { [field]: sentence };
 }
 
@@ -78,20 +83,6 @@ function checkKey(
   if (keyHosts.length === 0) return i18n.t('options.problem.keyMissing', { provider: label });
   return i18n.t('options.problem.keyMissingForHost', { host: url.hostname });
 }
-
-function checkBaseUrl(text: string, { baseUrl }: ProviderChoice): string | undefined {
-  const typed = text.trim() || baseUrl;
-  const parsed = parseBaseUrl(typed);
-  return parsed.ok ? undefined : urlSentences[parsed.problem](typed);
-}
-
-const urlSentences: Record<BaseUrlProblem, (typed: string) => string> = {
-  empty: () => i18n.t('options.problem.urlEmpty', { example: exampleUrl }),
-  scheme: () => i18n.t('options.problem.urlScheme'),
-  malformed: () => i18n.t('options.problem.urlMalformed'),
-  credentials: () => i18n.t('options.problem.urlCredentials'),
-  port: (typed) => i18n.t('options.problem.urlPort', { port: new URL(typed).port }),
-};
 
 function checkModel(text: string): string | undefined {
   return text.trim() === '' ? i18n.t('options.problem.modelMissing') : undefined;

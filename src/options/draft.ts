@@ -1,3 +1,5 @@
+import { emptyEndpoint } from '../providers/custom.ts';
+import type { CustomEndpoint } from '../providers/provider.ts';
 import { parseSettings, type Settings, type TypingMode } from '../settings/settings.ts';
 import type { ProviderChoices } from './provider-choice.ts';
 
@@ -7,6 +9,8 @@ export interface ProviderDraft {
   readonly key: string;
   readonly baseUrl: string;
   readonly model: string;
+  /** Used by the custom endpoint alone. */
+  readonly endpoint: CustomEndpoint;
 }
 
 /** What stands in the form, saved or not. Each provider keeps its own, so that looking at another loses nothing. */
@@ -20,7 +24,8 @@ export interface Draft {
 export function draftOf(settings: Settings, choices: ProviderChoices): Draft {
   const drafts = Object.entries(choices).map(([id, { baseUrl }]) => {
     const stored = settings.providers[id];
-    const draft = { key: '', baseUrl: stored?.baseUrl ?? baseUrl, model: stored?.model ?? '' };
+    const { model = '', endpoint = emptyEndpoint } = stored ?? {};
+    const draft = { key: '', baseUrl: stored?.baseUrl ?? baseUrl, model, endpoint };
     return [id, draft] as const;
   });
   const known = Object.hasOwn(choices, settings.provider);
@@ -39,5 +44,5 @@ export function withFields(draft: Draft, change: Partial<ProviderDraft>): Draft 
 
 /** The fields of the shown provider. */
 export function fieldsOf({ provider, providers }: Draft): ProviderDraft {
-  return providers[provider] ?? { key: '', baseUrl: '', model: '' };
+  return providers[provider] ?? { key: '', baseUrl: '', model: '', endpoint: emptyEndpoint };
 }

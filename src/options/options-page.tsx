@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { useEffect, useState } from 'preact/hooks';
 import { providers } from '../providers/index.ts';
+import { services } from '../providers/services.ts';
 import { describeDocument } from '../ui/describe-document.ts';
 import type { ProviderChoices } from './provider-choice.ts';
 import { readStored, type Stored } from './read-stored.ts';
@@ -8,11 +9,16 @@ import { SettingsForm } from './settings-form.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { Unavailable } from './unavailable.tsx';
 
+const offered: ProviderChoices = {
+  ...providers,
+  'openai-compatible': { ...providers['openai-compatible'], services },
+};
+
 export interface OptionsPageProps {
   readonly choices?: ProviderChoices;
 }
 
-export function OptionsPage({ choices = providers }: OptionsPageProps) {
+export function OptionsPage({ choices = offered }: OptionsPageProps) {
   const [stored, setStored] = useState<Stored | 'reading' | 'unavailable'>('reading');
   const read = () =>
     void readStored().then(setStored, () => {

@@ -1,8 +1,14 @@
 import { i18n } from '#i18n';
+import type { CustomEndpoint, ProviderField } from '../providers/provider.ts';
+import { FieldGroup } from '../ui/field-group.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { effectiveUrl, exampleUrl, type Problems } from './check-fields.ts';
+import { BaseUrlFields } from './base-url-fields.tsx';
+import { effectiveUrl, type Problems } from './check-fields.ts';
 import type { ProviderDraft } from './draft.ts';
+import { RequestFields, ResponseFields } from './endpoint-fields.tsx';
+import { KeyField } from './key-field.tsx';
 import type { ProviderChoice } from './provider-choice.ts';
+import type { ModelSuggestions } from './use-model-list.ts';
 
 export interface ProviderFieldsProps {
   readonly provider: ProviderChoice;
@@ -10,80 +16,85 @@ export interface ProviderFieldsProps {
   readonly problems: Problems;
   /** The hosts for which there is a key. */
   readonly keyHosts: readonly string[];
-  readonly change: (name: keyof ProviderDraft, value: string) => void;
+  readonly suggestions: ModelSuggestions;
+  readonly change: (name: 'key' | 'baseUrl' | 'model', value: string) => void;
+  readonly changeEndpoint: (change: Partial<CustomEndpoint>) => void;
+  readonly suggestModels: () => void;
   readonly removeKey: (host: string) => void;
 }
 
 /** The fields that this provider has, and no others. */
 export function ProviderFields(props: ProviderFieldsProps) {
-  const { provider, fields, problems, keyHosts, change, removeKey } = props;
-  const has = (field: keyof ProviderDraft) => provider.fields.includes(field);
+  const { provider, fields, problems, keyHosts, change, changeEndpoint, removeKey } = props;
+  const has = (field: ProviderField) => provider.fields.includes(field);
   const host = effectiveUrl(fields, provider)?.hostname;
-  const keySaved = host !== undefined && keyHosts.includes(host);
+  const key = has('key') && (
+    <KeyField
+      provider={provider}
+      value={fields.key}
+      host={host}
+      saved={host !== undefined && keyHosts.includes(host)}
+      error={problems.key}
+      change={(value) => change('key', value)}
+      removeKey={removeKey}
+    />
+  );
+  const model = has('model') && <ModelField {...props} />;
+  if (has('endpoint')) {
+    const endpoint = { endpoint: fields.endpoint, problems, change: changeEndpoint };
+    return (
+      <>
+        <FieldGroup title={i18n.t('options.request')}>
+          <RequestFields {...endpoint} />
+          {key}
+          {model}
+        </FieldGroup>
+        <FieldGroup title={i18n.t('options.response')}>
+          <ResponseFields {...endpoint} />
+        </FieldGroup>
+      </>
+    );
+  }
   return (
     <>
-      {has('key') && (
-        <TextField
-          name="key"
-          label={i18n.t('options.key')}
-          value={fields.key}
-          change={(key) => change('key', key)}
-          hint={keySaved ? i18n.t('options.keySaved') : keyHint(provider, host)}
-          error={problems.key}
-          required={provider.needsKey && !keySaved}
-          code
-          masked
-          side={
-            keySaved && (
-              <button
-                type="button"
-                onClick={({ currentTarget }) => {
-                  // The button goes away with the key, and would take the focus with it.
-                  currentTarget.parentElement?.querySelector('input')?.focus();
-                  removeKey(host);
-                }}
-              >
-                {i18n.t('options.removeKey')}
-              </button>
-            )
-          }
-        />
-      )}
+      {key}
       {has('baseUrl') && (
-        <TextField
-          name="baseUrl"
-          label={i18n.t('options.baseUrl')}
+        <BaseUrlFields
+          provider={provider}
           value={fields.baseUrl}
-          change={(baseUrl) => change('baseUrl', baseUrl)}
-          placeholder={provider.baseUrl}
-          hint={
-            provider.baseUrl === ''
-              ? i18n.t('options.baseUrlHint', { example: exampleUrl })
-              : i18n.t('options.baseUrlHintOwn', { provider: provider.label })
-          }
           error={problems.baseUrl}
-          required={provider.baseUrl === ''}
-          code
+          change={(value) => change('baseUrl', value)}
         />
       )}
-      {has('model') && (
-        <TextField
-          name="model"
-          label={i18n.t('options.model')}
-          value={fields.model}
-          change={(model) => change('model', model)}
-          hint={i18n.t('options.modelHint')}
-          error={problems.model}
-          suggestions={[]}
-          required
-          code
-        />
-      )}
+      {model}
     </>
   );
 }
 
-function keyHint({ needsKey }: ProviderChoice, host: string | undefined): string | undefined {
-  if (!needsKey) return i18n.t('options.keyHintOptional');
-  return host === undefined ? undefined : i18n.t('options.keyHint', { host });
+function ModelField(props: ProviderFieldsProps) {
+  const { provider, fields, problems, suggestions, change, suggestModels } = props;
+  return (
+    <TextField
+      name="model"
+      label={i18n.t('options.model')}
+      value={fields.model}
+      change={(model) => change('model', model)}
+      focus={suggestModels}
+      hint={modelHint(provider, suggestions)}
+      error={problems.model}
+      suggestions={suggestions.models}
+      required={!provider.fields.includes('endpoint')}
+      code
+    />
+  );
+}
+
+function modelHint({ fields }: ProviderChoice, { problem }: ModelSuggestions): string {
+  if (fields.includes('endpoint')) {
+    return i18n.t('options.modelHintOptional', { placeholder: '{{model}}' });
+  }
+  const hint = i18n.t('options.modelHint');
+  return problem === undefined
+    ? hint
+    : `${hint} ${i18n.t('options.modelsFailed', { message: problem })}`;
 }

@@ -12,13 +12,16 @@ export interface SaveOptions {
   readonly say: Say;
   /** Called once everything is stored, before the user has answered the browser. */
   readonly onStored: () => Promise<void>;
+  /** Called once requests can be sent. */
+  readonly onAllowed: () => void;
 }
 
 /**
  * Saves, asks for access, and tests when asked to. Call it in a click before any await. What the user typed is stored
  * whatever they answer to the browser's question: a refusal is about access, not about the settings.
  */
-export async function saveSetup({ setup, label, thenTest, say, onStored }: SaveOptions) {
+export async function saveSetup(options: SaveOptions): Promise<void> {
+  const { setup, label, thenTest, say, onStored, onAllowed } = options;
   const access = requestAccess(setup.fields.url);
   const origin = setup.fields.url?.origin ?? '';
   say({ state: 'busy', message: busyMessage(origin) });
@@ -34,6 +37,7 @@ export async function saveSetup({ setup, label, thenTest, say, onStored }: SaveO
     case 'impossible':
       return say({ state: 'failed', message: i18n.t('options.status.accessFailed', { origin }) });
     case 'granted':
+      onAllowed();
       if (!thenTest) return say({ state: 'ok', message: i18n.t('options.status.saved') });
   }
   await testSaved(label, say);

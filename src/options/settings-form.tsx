@@ -49,7 +49,10 @@ export function SettingsForm({ choices, stored }: SettingsFormProps) {
           fields={settings.fields}
           problems={problems}
           keyHosts={settings.keyHosts}
+          suggestions={settings.modelSuggestions}
           change={settings.changeField}
+          changeEndpoint={settings.changeEndpoint}
+          suggestModels={settings.suggestModels}
           removeKey={settings.removeKey}
         />
       )}

@@ -15,12 +15,13 @@ export interface Setup {
  * form does not show. Rejects with a `DatabaseError`.
  */
 export async function storeSetup({ provider, fields, typing }: Setup): Promise<void> {
-  const { url, key, baseUrl, model } = fields;
+  const { url, key, baseUrl, model, endpoint } = fields;
   if (key !== undefined && url) await saveKey(provider, url.host, key);
   const stored = await loadSettings();
   const own = {
     ...(baseUrl !== undefined && { baseUrl }),
     ...(model !== undefined && { model }),
+    ...(endpoint !== undefined && { endpoint }),
   };
   await saveSettings({
     ...stored,

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { useRef, useState } from 'preact/hooks';
+import type { CustomEndpoint } from '../providers/provider.ts';
 import { listKeys, removeKey } from '../vault/vault.ts';
 import { checkFields, type Problems } from './check-fields.ts';
 import { type Draft, draftOf, fieldsOf, type ProviderDraft, withFields } from './draft.ts';
@@ -9,6 +10,7 @@ import { readStored, type Stored } from './read-stored.ts';
 import { saveSetup } from './save-setup.ts';
 import { setOriginRule } from './set-origin-rule.ts';
 import { type Say, testSaved } from './test-saved.ts';
+import { useModelList } from './use-model-list.ts';
 
 const idle: FormStatus = { state: 'idle' };
 
@@ -16,6 +18,8 @@ const idle: FormStatus = { state: 'idle' };
 export function useSettingsForm(choices: ProviderChoices, stored: Stored) {
   const [draft, setDraft] = useState(() => draftOf(stored.settings, choices));
   const [keys, setKeys] = useState(stored.keys);
+  const [saved, setSaved] = useState(stored.settings.provider);
+  const models = useModelList();
   const [problems, setProblems] = useState<Problems>({});
   const [status, setStatus] = useState(idle);
   const newestAct = useRef(0);
@@ -42,6 +46,7 @@ export function useSettingsForm(choices: ProviderChoices, stored: Stored) {
   async function showStored(id: string, submitted: ProviderDraft): Promise<void> {
     const now = await readStored();
     setKeys(now.keys);
+    setSaved(now.settings.provider);
     const fields = draftOf(now.settings, choices).providers[id];
     setDraft((current) => {
       if (!fields || current.providers[id] !== submitted) return current;
@@ -63,9 +68,25 @@ export function useSettingsForm(choices: ProviderChoices, stored: Stored) {
       edit({ ...draft, ...change }, change.provider === undefined ? problems : {});
     },
 
-    changeField(name: keyof ProviderDraft, value: string): void {
+    changeField(name: 'key' | 'baseUrl' | 'model', value: string): void {
       const { [name]: _mended, ...stillWrong } = problems;
       edit(withFields(draft, { [name]: value }), stillWrong);
+    },
+
+    changeEndpoint(change: Partial<CustomEndpoint>): void {
+      const mended = new Set(Object.keys(change));
+      // What is JSON depends on the headers, and whether there is a body on the method.
+      if (mended.has('headers') || mended.has('method')) mended.add('body');
+      const stillWrong = Object.entries(problems).filter(([field]) => !mended.has(field));
+      const endpoint = { ...fieldsOf(draft).endpoint, ...change };
+      edit(withFields(draft, { endpoint }), Object.fromEntries(stillWrong));
+    },
+
+    modelSuggestions: models.suggestionsFor(draft.provider),
+
+    /** The field for the model is about to be filled in. */
+    suggestModels(): void {
+      if (provider?.models && draft.provider === saved) void models.loadOnce(draft.provider);
     },
 
     /** Call it in a click: it runs up to the browser's question for access, which must be asked there. */
@@ -82,7 +103,10 @@ export function useSettingsForm(choices: ProviderChoices, stored: Stored) {
       setProblems({});
       const setup = { provider: draft.provider, fields: check.fields, typing: draft.typing };
       const onStored = () => showStored(draft.provider, submitted);
-      void saveSetup({ setup, label: provider.label, thenTest, say, onStored });
+      const onAllowed = () => {
+        if (provider.models) void models.load(draft.provider);
+      };
+      void saveSetup({ setup, label: provider.label, thenTest, say, onStored, onAllowed });
     },
 
     /** Has `Origin` left out for the server that was tested, or not any more, and tests again. */

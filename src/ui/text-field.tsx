@@ -8,6 +8,7 @@ export interface TextFieldProps {
   readonly label: string;
   readonly value: string;
   readonly change: (value: string) => void;
+  readonly focus?: () => void;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
   readonly placeholder?: string;
@@ -45,6 +46,7 @@ export function TextField(props: TextFieldProps) {
             autocomplete="off"
             spellcheck={!props.code}
             aria-required={props.required ?? false}
+            onFocus={() => props.focus?.()}
             onInput={({ currentTarget }) => change(currentTarget.value)}
           />
           {suggestions && (

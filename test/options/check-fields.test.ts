@@ -2,10 +2,16 @@ import { expect, test } from 'vitest';
 import { checkFields } from '../../src/options/check-fields.ts';
 import type { ProviderDraft } from '../../src/options/draft.ts';
 import type { ProviderChoice } from '../../src/options/provider-choice.ts';
+import { emptyEndpoint } from '../../src/providers/custom.ts';
 import { choices } from './provider-choices.ts';
 
 const { openai, compatible, demo } = choices;
-const good = { key: 'sk-1', baseUrl: 'https://api.openai.com/v1', model: 'gpt' };
+const good = {
+  key: 'sk-1',
+  baseUrl: 'https://api.openai.com/v1',
+  model: 'gpt',
+  endpoint: emptyEndpoint,
+};
 
 function problemsOf(
   change: Partial<ProviderDraft>,
@@ -37,7 +43,7 @@ test('takes an empty address as the own one', () => {
 });
 
 test('asks nothing of a provider without fields', () => {
-  expect(checkFields({ key: '', baseUrl: '', model: '' }, demo, [])).toEqual({
+  expect(checkFields({ ...good, key: '', baseUrl: '', model: '' }, demo, [])).toEqual({
     ok: true,
     fields: {},
   });

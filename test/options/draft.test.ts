@@ -13,7 +13,11 @@ test('opens with what is stored, and the own address of each provider where noth
     choices,
   );
   expect(draft.typing).toBe('instant');
-  expect(fieldsOf(draft)).toEqual({ key: '', baseUrl: 'http://127.0.0.1:1/v1', model: 'llama' });
+  expect(fieldsOf(draft)).toMatchObject({
+    key: '',
+    baseUrl: 'http://127.0.0.1:1/v1',
+    model: 'llama',
+  });
   expect(draft.providers['openai']?.baseUrl).toBe('https://api.openai.com/v1');
 });
 
