@@ -1,39 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnswerEvent } from '../../src/answer/answer-event.ts';
-import { emptyAnswer, reduce } from '../../src/answer/answer.ts';
-import { conclude } from '../../src/answer/conclude.ts';
 import { createChatReader } from '../../src/providers/read-chat-completions.ts';
-import { createRecordReader } from '../../src/stream/read-records.ts';
-import { cutInto, wholeThenCut } from '../support/replay.ts';
+import { describeFixtures, failure, readAnswer } from '../support/read-answer.ts';
+import { cutInto } from '../support/replay.ts';
 
-const fixtures = new URL('../fixtures/openai-chat/', import.meta.url);
 const encoder = new TextEncoder();
-
-function readEvents(pieces: readonly Uint8Array[]) {
-  const records = createRecordReader();
-  const read = createChatReader();
-  const events = pieces.flatMap((piece) => records.push(piece).flatMap(read));
-  events.push(...records.end().flatMap(read), ...(read.end?.() ?? []));
-  return { events, framed: records.framed };
-}
-
-/** The answer as a whole, with the last word on it. */
-function readAnswer(pieces: readonly Uint8Array[]) {
-  const { events, framed } = readEvents(pieces);
-  const answer = events.reduce(reduce, emptyAnswer);
-  return { ...answer, ...conclude(answer, { how: 'body-over', framed }) };
-}
 
 function chunk(choice: object, more = {}) {
   return { data: JSON.stringify({ choices: [choice], ...more }) };
 }
 
 const thought = { reasoning: 'Two and two is four.' };
-const failure = (code: string, detail: string) => ({ state: 'failed', error: { code, detail } });
-
-/** What each shape comes to. Where nothing is said: reason "stop", ended, complete, and nothing besides the text. */
 const expected: Readonly<Record<string, object>> = {
   'openai-usage-chunk.sse': {
     text: 'Paris — 巴黎.',
@@ -51,7 +29,6 @@ const expected: Readonly<Record<string, object>> = {
   },
   'openrouter-error-with-choices.sse': {
     text: 'Half an answer',
-    finish: undefined,
     ...failure('server', 'Provider disconnected'),
   },
   'error-beside-token-limit.sse': {
@@ -63,7 +40,6 @@ const expected: Readonly<Record<string, object>> = {
   'groq-error-event.sse': {
     text: '',
     reasoning: 'We call',
-    finish: undefined,
     ended: false,
     ...failure('bad-request', 'Tool call validation failed'),
   },
@@ -83,7 +59,6 @@ const expected: Readonly<Record<string, object>> = {
   },
   'llama-cpp-error-field.sse': {
     text: 'Some',
-    finish: undefined,
     ended: false,
     ...failure('server', 'slot unavailable'),
   },
@@ -130,12 +105,10 @@ const expected: Readonly<Record<string, object>> = {
   'emoji-across-deltas.sse': { text: 'A 😀 face é👩‍👩‍👧', reasoning: 'hm' },
   'vllm-flat-error.sse': {
     text: 'Wor',
-    finish: undefined,
     ...failure('too-long', "This model's maximum context length is 4096 tokens."),
   },
   'string-error.sse': {
     text: '',
-    finish: undefined,
     ended: false,
     ...failure('overloaded', 'model is overloaded, try later'),
   },
@@ -164,35 +137,93 @@ const expected: Readonly<Record<string, object>> = {
   'whole-body-without-reason.json': { text: 'Just this', finish: undefined, ended: false },
   'whole-error.json': {
     text: '',
-    finish: undefined,
     ended: false,
     ...failure('quota', 'You exceeded your current quota.'),
   },
   'whole-unknown.json': {
     text: '',
-    finish: undefined,
     ended: false,
     ...failure('bad-response', '{ "hello": "world" }'),
   },
+  'think-tags.sse': { reasoning: 'Two and two. a<b ', text: '4 <think> 5' },
+  'think-tags-at-once.sse': { reasoning: 'Two.', text: '4' },
+  'think-tags-empty.sse': { text: '4' },
+  'think-never-closed.sse': {
+    reasoning: 'Paris is the answer.',
+    text: 'Paris is the answer.</thi',
+  },
+  'think-cut-off.sse': {
+    reasoning: 'Still thinking',
+    text: '',
+    finish: 'length',
+    state: 'length',
+    error: { code: 'budget-spent' },
+  },
+  'think-interrupted.sse': {
+    reasoning: 'Still thinking</',
+    text: '',
+    finish: undefined,
+    ended: false,
+    state: 'failed',
+    error: { code: 'lost' },
+  },
+  'think-closed-only.sse': { text: 'Two and two.\n\n\n4' },
+  'think-closed-only-at-once.sse': { reasoning: 'Two and two.\n', text: '4' },
+  'think-in-the-middle.sse': { text: 'Write <think>a</think> or `</think>`.' },
+  'think-tag-begun.sse': {
+    text: 'a <b </thin',
+    finish: undefined,
+    ended: false,
+    state: 'interrupted',
+    error: { code: 'lost' },
+  },
+  'perplexity-sources.sse': {
+    text: 'See this.',
+    citations: [{ url: 'https://a.example/1', title: 'One' }, { url: 'https://a.example/2' }],
+    ended: false,
+  },
+  'openrouter-reasoning-details.sse': { reasoning: 'Two and two.', text: '4' },
+  'litellm-thinking-blocks.sse': { reasoning: 'Two. Hm.', text: '4' },
+  'siliconflow-error.sse': {
+    text: 'Half',
+    ended: false,
+    ...failure('server', 'Request processing failed due to an unknown error.'),
+  },
+  'zhipu-network-error.sse': {
+    text: 'Half',
+    finish: undefined,
+    state: 'failed',
+    error: { code: 'server' },
+  },
+  'gpustack-bare.sse': {
+    reasoning: 'Hm.',
+    text: 'Bare',
+    ended: false,
+    usage: { inputTokens: 3, outputTokens: 2 },
+  },
+  'snowflake-nulls.sse': { text: 'Never finished', finish: undefined },
+  'moonshot-usage-in-choice.sse': { text: 'Hi', usage: { inputTokens: 3, outputTokens: 1 } },
+  'openrouter-moderation.sse': {
+    text: 'Half',
+    finish: 'refused',
+    explanation: 'Input was flagged',
+    ended: false,
+    state: 'refused',
+  },
+  'whole-body-in-one-line.body': {
+    reasoning: 'Quick.',
+    text: 'All at once',
+    ended: false,
+    usage: { inputTokens: 1, outputTokens: 2 },
+  },
+  'whole-unknown-in-one-line.body': {
+    text: '',
+    ended: false,
+    ...failure('bad-response', '{"hello":"world"}'),
+  },
 };
 
-describe('every shape that is known', () => {
-  test('has its expectation', () => {
-    expect(readdirSync(fixtures).toSorted()).toEqual(Object.keys(expected).toSorted());
-  });
-
-  test.each(Object.entries(expected))('reads %s, whole and cut', (file, answer) => {
-    const body = readFileSync(new URL(file, fixtures));
-    expect(wholeThenCut(body, readAnswer)).toEqual({
-      reasoning: '',
-      citations: [],
-      finish: 'stop',
-      ended: true,
-      state: 'complete',
-      ...answer,
-    });
-  });
-});
+describeFixtures('openai-chat', createChatReader, expected);
 
 describe('in the middle of a stream', () => {
   test('hands out each delta with its own record', () => {
@@ -361,7 +392,7 @@ describe('any text', () => {
         const body = [...records, '[DONE]']
           .map((data) => [between, `data: ${data}`, '', ''].join(eol))
           .join('');
-        const answer = readAnswer(cutInto(encoder.encode(body), cuts));
+        const answer = readAnswer(cutInto(encoder.encode(body), cuts), createChatReader());
         expect(answer.text).toBe(pieces.join('').toWellFormed());
         expect(answer.ended).toBe(true);
       }),
