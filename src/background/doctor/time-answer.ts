@@ -1,4 +1,5 @@
 import type { AnswerEvent } from '../../answer/answer-event.ts';
+import type { StreamRecord } from '../../stream/stream-record.ts';
 import type { Witness } from '../stream-answer.ts';
 
 /** A read of the body that brought something of the answer. */
@@ -36,6 +37,12 @@ export function startStopwatch(now = () => performance.now()): Stopwatch {
   let firstByte: number | undefined;
   let lastRead = start;
   let whole = false;
+  let count = 0;
+
+  function take(records: readonly StreamRecord[]): void {
+    count += records.length;
+    whole ||= records.some((record) => record.whole);
+  }
 
   return {
     witness: {
@@ -45,10 +52,13 @@ export function startStopwatch(now = () => performance.now()): Stopwatch {
       read(records) {
         lastRead = now() - start;
         firstByte ??= lastRead;
-        whole ||= records.some((record) => record.whole);
+        take(records);
       },
       ended(records) {
-        whole ||= records.some((record) => record.whole);
+        take(records);
+        // A line break behind the one value makes it look like the first of many, until the body is over.
+        const { contentType } = describe(headers);
+        whole ||= count === 1 && /^application\/json\b/i.test(contentType);
       },
     },
     notice({ type }) {
@@ -58,11 +68,17 @@ export function startStopwatch(now = () => performance.now()): Stopwatch {
       else pieces.push({ at: lastRead, deltas: 1 });
     },
     readTiming: () => ({
-      contentType: headers.get('content-type') ?? '',
-      encoding: headers.get('content-encoding') ?? '',
+      ...describe(headers),
       whole,
       ...(firstByte !== undefined && { firstByte }),
       pieces,
     }),
+  };
+}
+
+function describe(headers: Headers): Pick<Timing, 'contentType' | 'encoding'> {
+  return {
+    contentType: headers.get('content-type') ?? '',
+    encoding: headers.get('content-encoding') ?? '',
   };
 }

@@ -107,13 +107,18 @@ describe('an answer', () => {
     expect(report.fix).toContain('gzip off;');
   });
 
-  test('in one JSON body is another finding', async () => {
-    const whole = { choices: [{ message: { content: '1 2 3' }, finish_reason: 'stop' }] };
-    const report = await examine(arriving([[900, JSON.stringify(whole)]]));
-    expect(report).toMatchObject({ ok: true, fix: [], words: '1 2 3' });
-    expect(report.findings?.join(' ')).toContain('stream: true');
-    expect(report.message).not.toBe((await examine(heldBack())).message);
-  });
+  test.each(['', '\n'])(
+    'in one JSON body is another finding, with %j behind it',
+    async (behind) => {
+      const whole = { choices: [{ message: { content: '1 2 3' }, finish_reason: 'stop' }] };
+      const headers = { 'content-type': 'application/json; charset=utf-8' };
+      const body = JSON.stringify(whole) + behind;
+      const report = await examine(arriving([[900, body]], { headers }));
+      expect(report).toMatchObject({ ok: true, fix: [], words: '1 2 3' });
+      expect(report.findings?.join(' ')).toContain('stream: true');
+      expect(report.message).not.toBe((await examine(heldBack())).message);
+    },
+  );
 
   test('that does not stop at twenty is left', async () => {
     const endless = arriving(Array.from({ length: 500 }, () => [1, event({ content: '21\n' })]));
