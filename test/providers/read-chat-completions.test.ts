@@ -324,44 +324,6 @@ describe('in the middle of a stream', () => {
       { type: 'end' },
     ]);
   });
-
-  test('never throws, whatever the JSON', () => {
-    const key = fc.constantFrom(
-      'choices',
-      'delta',
-      'content',
-      'error',
-      'usage',
-      'message',
-      'code',
-      'finish_reason',
-      'x_groq',
-      'tool_calls',
-      'annotations',
-      'text',
-      'thinking',
-      'type',
-      'data',
-    );
-    const { tree } = fc.letrec((tie) => ({
-      tree: fc.oneof(
-        { maxDepth: 6 },
-        fc.string(),
-        fc.integer(),
-        fc.constantFrom(null, true),
-        fc.array(tie('tree'), { maxLength: 3 }),
-        fc.dictionary(key, tie('tree'), { maxKeys: 5 }),
-      ),
-    }));
-    fc.assert(
-      fc.property(tree, fc.boolean(), (value, whole) => {
-        const data = JSON.stringify(value);
-        const events = createChatReader()(whole ? { data, whole: true } : { data });
-        for (const event of events) expect(event.type).toMatch(/^\w+$/);
-      }),
-      { numRuns: 1000 },
-    );
-  });
 });
 
 describe('any text', () => {
