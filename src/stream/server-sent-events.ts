@@ -30,6 +30,8 @@ export function createEventsParser(
   let over = false;
   let cutOff = false;
   let retry: number | undefined;
+  /** Set since the last event. An event without data may have set it: it holds for the next one, too. */
+  let newId: string | undefined;
   let failed = false;
   let hasFields = false;
   let strangeLines = '';
@@ -45,15 +47,20 @@ export function createEventsParser(
     onEvent: take,
     onError: takeStrangeLine,
     onComment: () => (hasFields = true),
-    onId: () => (hasFields = true),
+    onId(id) {
+      hasFields = true;
+      newId = id;
+    },
     onRetry(milliseconds) {
       hasFields = true;
       retry = milliseconds;
     },
   });
 
-  function take({ data, event, id }: EventSourceMessage): void {
+  function take({ data, event }: EventSourceMessage): void {
     hasFields = true;
+    const id = newId;
+    newId = undefined;
     if (failed) return;
     if (data.length > maxLength) return tooLarge();
     for (const part of over ? withoutCutOff(data) : splitProse(data)) {
