@@ -18,6 +18,8 @@ export type AnswerErrorCode =
   | 'not-an-api' // a web page came instead of an answer
   | 'bad-response' // neither a stream nor JSON we know
   | 'empty' // the body was over without a word
+  | 'not-ready' // the browser's own model is not on this device, or not yet
+  | 'unsupported' // the browser's own model cannot: a language it does not speak
   | 'tool-only' // the model wanted to call a tool
   | 'budget-spent' // finish "length" with no text: all tokens went into thinking
   | 'timeout-first' // no first byte in time

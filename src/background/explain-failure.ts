@@ -69,6 +69,8 @@ const sentences: Record<AnswerErrorCode, (place: Place) => string> = {
   'not-an-api': ({ host }) => i18n.t('error.notAnApi', { host }),
   'bad-response': ({ host }) => i18n.t('error.badResponse', { host }),
   empty: ({ source }) => i18n.t('error.empty', { source }),
+  'not-ready': ({ source }) => i18n.t('error.notReady', { source }),
+  unsupported: ({ source }) => i18n.t('error.unsupported', { source }),
   'tool-only': () => i18n.t('error.toolOnly'),
   'budget-spent': () => i18n.t('error.budgetSpent'),
   'timeout-first': ({ source }) => i18n.t('error.timeoutFirst', { source }),

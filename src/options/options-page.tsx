@@ -3,9 +3,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { providers } from '../providers/index.ts';
 import { services } from '../providers/services.ts';
 import { describeDocument } from '../ui/describe-document.ts';
+import { availableChoices } from './available-choices.ts';
 import type { ProviderChoices } from './provider-choice.ts';
-import { readStored, type Stored } from './read-stored.ts';
-import { SettingsForm } from './settings-form.tsx';
+import { readStored } from './read-stored.ts';
+import { SettingsForm, type SettingsFormProps } from './settings-form.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { Unavailable } from './unavailable.tsx';
 
@@ -19,11 +20,12 @@ export interface OptionsPageProps {
 }
 
 export function OptionsPage({ choices = offered }: OptionsPageProps) {
-  const [stored, setStored] = useState<Stored | 'reading' | 'unavailable'>('reading');
+  const [form, setForm] = useState<SettingsFormProps | 'reading' | 'unavailable'>('reading');
   const read = () =>
-    void readStored().then(setStored, () => {
-      setStored('unavailable');
-    });
+    void Promise.all([readStored(), availableChoices(choices)]).then(
+      ([stored, available]) => setForm({ stored, choices: available }),
+      () => setForm('unavailable'),
+    );
   useEffect(() => {
     describeDocument({
       title: i18n.t('options.title'),
@@ -38,8 +40,8 @@ export function OptionsPage({ choices = offered }: OptionsPageProps) {
         <h1>{i18n.t('options.title')}</h1>
         <p>{i18n.t('options.privacy')}</p>
       </header>
-      {stored === 'unavailable' && <Unavailable retry={read} />}
-      {typeof stored === 'object' && <SettingsForm choices={choices} stored={stored} />}
+      {form === 'unavailable' && <Unavailable retry={read} />}
+      {typeof form === 'object' && <SettingsForm {...form} />}
       <Shortcuts />
     </main>
   );

@@ -4,7 +4,7 @@ import type { Service } from '../providers/services.ts';
 /** All that the options page knows of a provider. */
 export type ProviderChoice = Pick<
   Provider,
-  'label' | 'fields' | 'baseUrl' | 'needsKey' | 'models'
+  'label' | 'fields' | 'baseUrl' | 'needsKey' | 'models' | 'available'
 > & {
   /** Well-known services that speak this API. */
   readonly services?: readonly Service[];

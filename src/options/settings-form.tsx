@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { TypingMode } from '../settings/settings.ts';
 import { SelectField } from '../ui/select-field.tsx';
 import { Status } from '../ui/status.tsx';
+import { BuiltInModel } from './built-in-model.tsx';
 import { ReportActions, ReportDetails } from './connection-report.tsx';
 import type { ProviderChoices } from './provider-choice.ts';
 import { ProviderFields } from './provider-fields.tsx';
@@ -56,6 +57,7 @@ export function SettingsForm({ choices, stored }: SettingsFormProps) {
           removeKey={settings.removeKey}
         />
       )}
+      {provider?.available && <BuiltInModel label={provider.label} beginAct={settings.beginAct} />}
       <SelectField
         label={i18n.t('options.typing')}
         value={draft.typing}

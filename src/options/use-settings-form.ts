@@ -61,6 +61,7 @@ export function useSettingsForm(choices: ProviderChoices, stored: Stored) {
     keyHosts,
     problems,
     status,
+    beginAct,
     /** Another number for every save, test and removal. */
     act: newestAct.current,
 

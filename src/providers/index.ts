@@ -1,5 +1,6 @@
 import { anthropic } from './anthropic.ts';
 import { azure } from './azure.ts';
+import { builtInAi } from './built-in-ai.ts';
 import { custom } from './custom.ts';
 import { demo } from './demo.ts';
 import { gemini } from './gemini.ts';
@@ -21,6 +22,7 @@ export const providers = {
   openrouter: openRouter,
   'openai-compatible': openAiCompatible,
   custom,
+  'built-in-ai': builtInAi,
   demo,
 } satisfies Record<string, Provider>;
 

@@ -77,6 +77,8 @@ export interface Provider {
   request(question: Question, config: ProviderConfig): ProviderRequest;
   /** Answers inside the extension; absent where the request goes to a server. */
   readonly respond?: (request: ProviderRequest) => Response;
+  /** Whether this browser can answer so; absent where every browser can. */
+  readonly available?: () => Promise<boolean>;
   /** How the body is cut; absent: as an API does it, into events or JSON values, and prose is an error. */
   format?(config: ProviderConfig): ResponseFormat;
   /** One reader per answer. */

@@ -72,6 +72,8 @@ const stepOf: Record<AnswerErrorCode, Step> = {
   'bad-response': 'content',
   'model-not-found': 'model',
   empty: 'model',
+  'not-ready': 'model',
+  unsupported: 'model',
   'tool-only': 'model',
   'budget-spent': 'model',
   'timeout-idle': 'stream',
