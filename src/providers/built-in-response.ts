@@ -54,9 +54,7 @@ export function builtInResponse({ init }: ProviderRequest, model = languageModel
         // Whatever follows an error is about a session that is gone.
         if ('error' in record) controller.close();
       },
-      async cancel() {
-        await records.return(undefined);
-      },
+      cancel: () => giveBack(records),
     },
     // Nothing is taken ahead: what is not wanted any more is not asked of the model.
     { highWaterMark: 0 },
@@ -75,11 +73,16 @@ async function nextOf(
     return done ? undefined : value;
   } catch (error) {
     // Nobody asks for more: the session is given back.
-    if (signal?.aborted) void records.return(undefined);
+    if (signal?.aborted) void giveBack(records);
     signal?.throwIfAborted();
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     return { error: { name, message } };
   }
+}
+
+/** Lets the records end where they are. That the browser's stream was aborted is no news here. */
+async function giveBack(records: AsyncGenerator<BuiltInRecord>): Promise<void> {
+  await records.return(undefined).catch(() => {});
 }
 
 function toPrompt(message: unknown): { role: string; content: string } {
