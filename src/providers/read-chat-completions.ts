@@ -27,8 +27,8 @@ export function createChatReader(): EventReader {
       tell(said, speaker);
     }
     // Perplexity names its sources beside the choices, all of them in every chunk.
-    for (const name of ['search_results', 'citations'])
-      asArray(chunk[name]).forEach(speaker.citation);
+    asArray(chunk['search_results']).forEach(speaker.citation);
+    asArray(chunk['citations']).forEach(speaker.citation);
     const reason = asText(choice?.['finish_reason']);
     const finish = finishReason(reason);
     if (finish) speaker.finish(finish);

@@ -110,10 +110,8 @@ export function createThinkingSplitter(): ThinkingSplitter {
   };
 }
 
-/** How many characters at the end of `text` are the beginning of `tag`. */
+/** How many characters at the end of `text` are the beginning of `tag`, which has one `<`. */
 function beginningAtEnd(text: string, tag: string): number {
-  const tail = text.slice(1 - tag.length);
-  for (let length = tail.length; length > 0; length--)
-    if (tag.startsWith(tail.slice(-length))) return length;
-  return 0;
+  const at = text.lastIndexOf('<');
+  return at !== -1 && tag.startsWith(text.slice(at)) ? text.length - at : 0;
 }
