@@ -1,5 +1,11 @@
 import { createAnthropicReader } from '../../src/providers/read-anthropic.ts';
-import { describeFixtures, failure } from '../support/read-answer.ts';
+import {
+  budgetSpent,
+  describeFixtures,
+  failure,
+  interrupted,
+  toolOnly,
+} from '../support/read-answer.ts';
 
 describeFixtures('anthropic', createAnthropicReader, {
   'thinking.sse': {
@@ -45,27 +51,18 @@ describeFixtures('anthropic', createAnthropicReader, {
     usage: { inputTokens: 12, outputTokens: 9 },
   },
   'thinking-only-cut.sse': {
-    text: '',
     reasoning: 'Still thinking',
-    finish: 'length',
-    state: 'length',
-    error: { code: 'budget-spent' },
     usage: { inputTokens: 12, outputTokens: 9 },
+    ...budgetSpent,
   },
   'tool-use.sse': {
-    text: '',
-    finish: 'tool',
-    state: 'failed',
-    error: { code: 'tool-only' },
     usage: { inputTokens: 12, outputTokens: 9 },
+    ...toolOnly,
   },
   'truncated.sse': {
     text: 'Cut off',
-    finish: undefined,
-    ended: false,
-    state: 'interrupted',
-    error: { code: 'lost' },
     usage: { inputTokens: 12, outputTokens: 1 },
+    ...interrupted,
   },
   'unknown-events.sse': {
     text: 'Fine.',

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnswerEvent } from '../../src/answer/answer-event.ts';
 import { createChatReader } from '../../src/providers/read-chat-completions.ts';
-import { describeFixtures, failure, readAnswer } from '../support/read-answer.ts';
+import {
+  budgetSpent,
+  describeFixtures,
+  failure,
+  interrupted,
+  readAnswer,
+  toolOnly,
+} from '../support/read-answer.ts';
 import { cutInto } from '../support/replay.ts';
 
 const encoder = new TextEncoder();
@@ -74,10 +81,7 @@ const expected: Readonly<Record<string, object>> = {
     explanation: "I'm sorry, I can't help with that.",
   },
   'tool-call-only.sse': {
-    text: '',
-    finish: 'tool',
-    state: 'failed',
-    error: { code: 'tool-only' },
+    ...toolOnly,
   },
   'no-finish-reason.sse': {
     text: 'Never finished',
@@ -91,10 +95,7 @@ const expected: Readonly<Record<string, object>> = {
   },
   'truncated.sse': {
     text: 'Cut off',
-    finish: undefined,
-    ended: false,
-    state: 'interrupted',
-    error: { code: 'lost' },
+    ...interrupted,
   },
   'single-line-breaks.sse': { text: 'No blank lines' },
   'unterminated-end-marker.sse': { text: 'Bare', finish: undefined },
@@ -122,11 +123,8 @@ const expected: Readonly<Record<string, object>> = {
   },
   'unknown-finish-reason.sse': { text: 'Fine.', finish: 'other', ended: false },
   'thought-all-the-budget.sse': {
-    text: '',
     reasoning: 'Thinking and thinking',
-    finish: 'length',
-    state: 'length',
-    error: { code: 'budget-spent' },
+    ...budgetSpent,
   },
   'whole-body.json': {
     text: 'All at once 🎉',
@@ -154,10 +152,7 @@ const expected: Readonly<Record<string, object>> = {
   },
   'think-cut-off.sse': {
     reasoning: 'Still thinking',
-    text: '',
-    finish: 'length',
-    state: 'length',
-    error: { code: 'budget-spent' },
+    ...budgetSpent,
   },
   'think-interrupted.sse': {
     reasoning: 'Still thinking</',
@@ -172,10 +167,7 @@ const expected: Readonly<Record<string, object>> = {
   'think-in-the-middle.sse': { text: 'Write <think>a</think> or `</think>`.' },
   'think-tag-begun.sse': {
     text: 'a <b </thin',
-    finish: undefined,
-    ended: false,
-    state: 'interrupted',
-    error: { code: 'lost' },
+    ...interrupted,
   },
   'perplexity-sources.sse': {
     text: 'See this.',

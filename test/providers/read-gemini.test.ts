@@ -1,5 +1,11 @@
 import { createGeminiReader } from '../../src/providers/read-gemini.ts';
-import { describeFixtures, failure } from '../support/read-answer.ts';
+import {
+  budgetSpent,
+  describeFixtures,
+  failure,
+  interrupted,
+  toolOnly,
+} from '../support/read-answer.ts';
 
 const usage = { inputTokens: 8, outputTokens: 7, reasoningTokens: 20 };
 /** There is no end marker: a finish reason is the proof. */
@@ -38,21 +44,15 @@ describeFixtures('gemini', createGeminiReader, {
     usage,
   },
   'budget-spent.sse': {
-    text: '',
-    finish: 'length',
-    state: 'length',
-    error: { code: 'budget-spent' },
     ended,
     usage: { inputTokens: 15, reasoningTokens: 2 },
+    ...budgetSpent,
   },
   'length.sse': { text: 'And then', finish: 'length', state: 'length', ended, usage },
   'tool-call.sse': {
-    text: '',
-    finish: 'tool',
-    state: 'failed',
-    error: { code: 'tool-only' },
     ended,
     usage,
+    ...toolOnly,
   },
   'error.sse': {
     text: 'Half',
@@ -63,21 +63,15 @@ describeFixtures('gemini', createGeminiReader, {
   'other-reason.sse': { text: 'Fine.', finish: 'other', ended, usage },
   'truncated.sse': {
     text: 'Cut off',
-    finish: undefined,
-    ended,
-    state: 'interrupted',
-    error: { code: 'lost' },
     usage: { inputTokens: 8, outputTokens: 1 },
+    ...interrupted,
   },
   'array.body': { text: 'One, two', reasoning: 'Thinking.\n', ended, usage },
   'array-truncated.body': {
     text: 'One',
     reasoning: 'Thinking.\n',
-    finish: undefined,
-    ended,
-    state: 'interrupted',
-    error: { code: 'lost' },
     usage: { inputTokens: 8, outputTokens: 1 },
+    ...interrupted,
   },
   'array-of-an-error.json': {
     text: '',

@@ -1,5 +1,5 @@
 import { createOllamaReader } from '../../src/providers/read-ollama.ts';
-import { describeFixtures, failure } from '../support/read-answer.ts';
+import { describeFixtures, failure, interrupted, toolOnly } from '../support/read-answer.ts';
 
 const usage = { inputTokens: 30, outputTokens: 10 };
 
@@ -10,11 +10,8 @@ describeFixtures('ollama', createOllamaReader, {
   'length.ndjson': { text: 'And then', finish: 'length', state: 'length', usage },
   'no-reason.ndjson': { text: 'Old', finish: undefined },
   'tool-call.ndjson': {
-    text: '',
-    finish: 'tool',
-    state: 'failed',
-    error: { code: 'tool-only' },
     usage,
+    ...toolOnly,
   },
   'error.ndjson': {
     text: 'Half',
@@ -23,10 +20,7 @@ describeFixtures('ollama', createOllamaReader, {
   },
   'truncated.ndjson': {
     text: 'Cut off',
-    finish: undefined,
-    ended: false,
-    state: 'interrupted',
-    error: { code: 'lost' },
+    ...interrupted,
   },
   'loaded.ndjson': { text: '', finish: 'other', state: 'failed', error: { code: 'empty' } },
   'generate.ndjson': { text: 'Also this', usage: { inputTokens: 3, outputTokens: 2 } },

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { createResponsesReader } from '../../src/providers/read-responses.ts';
-import { describeFixtures, failure } from '../support/read-answer.ts';
+import {
+  budgetSpent,
+  describeFixtures,
+  failure,
+  interrupted,
+  toolOnly,
+} from '../support/read-answer.ts';
 
 const usage = { inputTokens: 11, outputTokens: 5, reasoningTokens: 2 };
 const citations = [{ url: 'https://a.example/1', title: 'One' }];
@@ -19,11 +25,8 @@ describeFixtures('openai-responses', createResponsesReader, {
   'citations.sse': { text: 'See this.', citations, usage },
   'incomplete-length.sse': { text: 'And then', finish: 'length', state: 'length', usage },
   'budget-spent.sse': {
-    text: '',
-    finish: 'length',
-    state: 'length',
-    error: { code: 'budget-spent' },
     usage,
+    ...budgetSpent,
   },
   'content-filter.sse': { text: 'I can tell', finish: 'refused', state: 'refused', usage },
   'error-nested-then-failed.sse': {
@@ -33,21 +36,15 @@ describeFixtures('openai-responses', createResponsesReader, {
   'error-flat.sse': { text: 'Half', ended: false, ...failure('rate-limit', 'Rate limit reached.') },
   'failed-only.sse': { text: 'Half', ...failure('server', 'The model broke.') },
   'tool-call.sse': {
-    text: '',
-    finish: 'tool',
     ended: false,
-    state: 'failed',
-    error: { code: 'tool-only' },
     usage,
+    ...toolOnly,
   },
   'tools-run-by-the-gateway.sse': { text: '570', usage },
   'unknown-events.sse': { text: 'Fine.', finish: 'other', usage },
   'truncated.sse': {
     text: 'Cut off',
-    finish: undefined,
-    ended: false,
-    state: 'interrupted',
-    error: { code: 'lost' },
+    ...interrupted,
   },
   'whole.body': {
     text: 'All at once 🎉',

@@ -54,3 +54,27 @@ export const failure = (code: string, detail: string) => ({
   state: 'failed',
   error: { code, detail },
 });
+
+/** The body was over without a sign of completeness. */
+export const interrupted = {
+  finish: undefined,
+  ended: false,
+  state: 'interrupted',
+  error: { code: 'lost' },
+};
+
+/** All the tokens went into thinking. */
+export const budgetSpent = {
+  text: '',
+  finish: 'length',
+  state: 'length',
+  error: { code: 'budget-spent' },
+};
+
+/** The model wanted nothing but a tool. */
+export const toolOnly = {
+  text: '',
+  finish: 'tool',
+  state: 'failed',
+  error: { code: 'tool-only' },
+};
