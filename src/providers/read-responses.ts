@@ -17,16 +17,21 @@ export function createResponsesReader(): EventReader {
   let toolCalled = false;
 
   function readDelta(type: string, delta: string): void {
-    streamed = true;
     switch (type) {
       case 'response.output_text.delta':
-        return speaker.text(delta);
+        speaker.text(delta);
+        break;
       case 'response.reasoning_summary_text.delta':
       case 'response.reasoning_text.delta':
-        return speaker.reasoning(delta);
+        speaker.reasoning(delta);
+        break;
       case 'response.refusal.delta':
-        return speaker.refusal(delta);
+        speaker.refusal(delta);
+        break;
+      default:
+        return;
     }
+    streamed = true;
   }
 
   /** At its end a response holds all that was told in deltas. */

@@ -85,3 +85,13 @@ describe('an error that comes twice', () => {
     ]);
   });
 });
+
+test('what was not told in deltas is told at the end', () => {
+  const read = createResponsesReader();
+  const content = [{ type: 'output_text', text: 'Late, but whole.' }];
+  const events = [
+    { type: 'response.function_call_arguments.delta', delta: '{}' },
+    { type: 'response.completed', response: { output: [{ type: 'message', content }] } },
+  ].flatMap((event) => read({ data: JSON.stringify(event) }));
+  expect(events).toEqual([{ type: 'text', text: 'Late, but whole.' }, { type: 'end' }]);
+});
