@@ -107,7 +107,8 @@ export function createCustomReader({ textField, repeatsText, trim }: Reading): E
     return [{ type: 'error', error: { code: 'bad-response', detail } }];
   }
 
-  function readRecord(record: StreamRecord): AnswerEvent[] {
+  function readRecord(given: StreamRecord): AnswerEvent[] {
+    const record = unframeTwice(given);
     const { data, event = '' } = record;
     if (data.trim() === '[DONE]') return dialect ? throughText(dialect(record)) : end();
     if (event === 'error') return fail(record);
@@ -138,6 +139,12 @@ export function createCustomReader({ textField, repeatsText, trim }: Reading): E
     },
     framed: () => dialect !== undefined || marksEnd,
   });
+}
+
+/** Some proxies put the lines that they read into events of their own: `data: data: {…}`. */
+function unframeTwice(record: StreamRecord): StreamRecord {
+  const inner = /^data: ?(\s*(?:\{.*\}|\[DONE\])\s*)$/s.exec(record.data)?.[1];
+  return inner === undefined ? record : { ...record, data: inner };
 }
 
 function isError({ error, object, type, event, status, success, code }: JsonObject): boolean {

@@ -49,6 +49,8 @@ describe('servers that work without being told anything', () => {
   test('the same through a proxy that re-emits each line', () => {
     const lines = [...'Hello'].map((character) => `data: ${chunk(character)}\n`).join('');
     expect(read(`${lines}data: [DONE]\n`)).toMatchObject({ text: 'Hello', ended: true });
+    const twice = `${lines}data: [DONE]\n`.replace(/^.*$/gm, 'data: $&\n');
+    expect(read(twice)).toMatchObject({ text: 'Hello', ended: true });
   });
 
   test('events with names, ids and comments', () => {

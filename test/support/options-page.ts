@@ -36,6 +36,48 @@ export async function fillConnection(tab: Tab, connection: Connection): Promise<
   if (typing !== undefined) await tab.inspect('document', 'choose', 'Typing', typing);
 }
 
+/** The fields of a custom endpoint, by what they are called on the page. */
+export interface Endpoint {
+  readonly 'Request URL': string;
+  readonly Method?: 'POST' | 'GET';
+  readonly Headers?: string;
+  readonly Body?: string;
+  readonly 'Response format'?: string;
+  readonly 'Text field'?: string;
+  readonly 'Each message repeats the whole text'?: boolean;
+  readonly Trim?: string;
+  readonly Model?: string;
+  readonly 'API key'?: string;
+}
+
+/** Sets up a custom endpoint as a person would, and saves. What is not named is emptied, or as it is at first. */
+export async function configureEndpoint(browser: DrivenBrowser, endpoint: Endpoint): Promise<void> {
+  const tab = await openOptions(browser);
+  await fillEndpoint(tab, endpoint);
+  await pressButton(tab, 'document', 'Save');
+  await waitForStatus(tab, 'ok');
+  await tab.close();
+}
+
+export async function fillEndpoint(tab: Tab, endpoint: Endpoint): Promise<void> {
+  await tab.inspect('document', 'choose', 'Provider', 'Custom endpoint');
+  await controlNamed(tab, 'document', 'textbox', 'Request URL');
+  await tab.inspect('document', 'choose', 'Method', endpoint.Method ?? 'POST');
+  const format = endpoint['Response format'] ?? 'Detect';
+  await tab.inspect('document', 'choose', 'Response format', format);
+  for (const name of ['Request URL', 'Headers', 'Text field', 'Trim'] as const) {
+    await fillField(tab, 'textbox', name, endpoint[name] ?? '');
+  }
+  if (endpoint.Body !== undefined) await fillField(tab, 'textbox', 'Body', endpoint.Body);
+  if (endpoint['API key']) await fillField(tab, 'textbox', 'API key', endpoint['API key']);
+  if (endpoint.Model) await fillField(tab, 'combobox', 'Model', endpoint.Model);
+  const repeats = 'Each message repeats the whole text';
+  const box = await controlNamed(tab, 'document', 'checkbox', repeats);
+  if (box.checked !== (endpoint[repeats] ?? false)) {
+    await tab.click(await tab.inspect('document', 'centreOf', 'checkbox', repeats));
+  }
+}
+
 export function waitForStatus(tab: Tab, state: string): Promise<Control> {
   return waitFor(`the status "${state}"`, async () => {
     const all = await tab.inspect('document', 'controls', 'status');
