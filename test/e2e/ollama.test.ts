@@ -54,7 +54,7 @@ describe.each(browsers)('in %s', (kind) => {
     await fillConnection(options, { provider: 'Ollama', baseUrl, model: 'm' });
     await pressButton(options, 'document', 'Test connection');
     const refused = await waitForStatus(options, 'failed');
-    expect(refused.text).toMatch(sentence(english.error.ollamaOrigin));
+    expect(refused.text).toMatch(sentence(english.doctor.ollamaOrigin));
     expect(refused.text).toContain('OLLAMA_ORIGINS=chrome-extension://*,moz-extension://*');
     expect(asked().at(-1)?.headers.origin).toMatch(/-extension:/);
 

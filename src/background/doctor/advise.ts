@@ -76,10 +76,15 @@ export function adviseOnRefusal(refusal: Refusal, ruleIsOn: boolean): Advice {
  */
 export function adviseOnReach(code: AnswerErrorCode | undefined, url: string): Advice {
   if (code !== 'unreachable') return none;
-  const { origin, protocol, hostname } = new URL(url);
+  const { origin, protocol, hostname, port } = new URL(url);
   const secure = protocol === 'https:';
-  const findings = [i18n.t('doctor.reachAdvice')];
+  const local = isLoopback(hostname);
+  const findings = [
+    local
+      ? i18n.t('doctor.reachAdviceLocal', { port: port || (secure ? '443' : '80') })
+      : i18n.t('doctor.reachAdvice'),
+  ];
   if (secure) findings.push(i18n.t('doctor.certificateAdvice'));
-  if (secure && isLoopback(hostname)) findings.push(i18n.t('doctor.plainHttpAdvice'));
+  if (secure && local) findings.push(i18n.t('doctor.plainHttpAdvice'));
   return { findings, fix: [`curl -v ${origin}/`] };
 }

@@ -93,7 +93,10 @@ function report(setup: Setup, said: Said, timing: Timing): ConnectionReport {
   const words = quoteWords(answer.text);
   const told: ConnectionReport = {
     ok: answered,
-    message: messageOf(source, said, timing.encoding, verdict),
+    message:
+      refusal === 'ollama-origin'
+        ? i18n.t('doctor.ollamaOrigin')
+        : messageOf(source, said, timing.encoding, verdict),
     ...(error?.detail && { detail: error.detail }),
     checks: listChecks({
       refused: state === 'refused',
