@@ -14,11 +14,13 @@ export interface ChromiumOptions {
   readonly visible?: boolean;
 }
 
-/**
- * Starts Chromium with the extension. Never calls `target.worker()`: a debugger on the extension's worker keeps it
- * alive, and the tests are to see it die as it does for users.
- */
-export async function launchChromium(options: ChromiumOptions): Promise<DrivenBrowser> {
+export interface Chromium extends DrivenBrowser {
+  /** Runs an expression in the extension's worker, which from then on stays alive: a debugger keeps it so. */
+  evaluateInWorker(expression: string): Promise<unknown>;
+}
+
+/** Starts Chromium with the extension. */
+export async function launchChromium(options: ChromiumOptions): Promise<Chromium> {
   const { extension, display, visible = false } = options;
   const executablePath = findChromium();
   if (!executablePath) throw new Error('Chromium was not found');
@@ -51,6 +53,13 @@ export async function launchChromium(options: ChromiumOptions): Promise<DrivenBr
         (each) => each.type() === TargetType.PAGE && each.url().startsWith(urlStart),
       );
       return wrap(await target.asPage());
+    },
+    async evaluateInWorker(expression) {
+      const target = await browser.waitForTarget(
+        (each) => each.type() === TargetType.SERVICE_WORKER && each.url().startsWith(origin),
+      );
+      const worker = await target.worker();
+      return worker?.evaluate(expression);
     },
     close: () => browser.close(),
     closed: new Promise<void>((resolve) => {
