@@ -54,6 +54,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       );
       return wrap(await target.asPage());
     },
+    stopBackground: () => stopWorker(browser, origin),
     async evaluateInWorker(expression) {
       const target = await browser.waitForTarget(
         (each) => each.type() === TargetType.SERVICE_WORKER && each.url().startsWith(origin),
@@ -80,6 +81,16 @@ async function openPopup(browser: Browser, id: string, page: Page): Promise<Surf
   return chromiumTab(await target.asPage(), {
     openPopup: () => Promise.reject(new Error('A popup has no popup')),
   });
+}
+
+async function stopWorker(browser: Browser, origin: string): Promise<void> {
+  const session = await browser.target().createCDPSession();
+  const { targetInfos } = await session.send('Target.getTargets');
+  const worker = targetInfos.find(
+    (each) => each.type === 'service_worker' && each.url.startsWith(origin),
+  );
+  if (worker) await session.send('Target.closeTarget', { targetId: worker.targetId });
+  await session.detach();
 }
 
 function chromiumArguments(): string[] {
