@@ -14,7 +14,7 @@ export interface GraphemeQueue {
 }
 
 // Made when it is first needed: it takes 8 ms, and plain ASCII never needs it.
-let segmenter: Intl.Segmenter | undefined;
+let graphemes: Intl.Segmenter | undefined;
 
 export function createGraphemeQueue(): GraphemeQueue {
   let waiting = '';
@@ -36,12 +36,12 @@ export function createGraphemeQueue(): GraphemeQueue {
     take(count) {
       if (count <= 0 || waiting === '') return '';
       if (isPlain(waiting, count)) return cut(count);
-      segmenter ??= new Intl.Segmenter();
+      graphemes ??= new Intl.Segmenter();
       for (let look = LOOK_AHEAD; ; look *= 2) {
         const whole = count + look >= waiting.length;
         const last = whole && ended;
         const probe = waiting.slice(0, count + look);
-        const at = boundary(segmenter, last ? probe : withoutHalf(probe), count, last);
+        const at = boundary(graphemes, last ? probe : withoutHalf(probe), count, last);
         if (at > 0) return cut(at);
         if (whole) return '';
       }

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import 'fake-indexeddb/auto';
 import { serveAnswers } from '../../src/background/serve-answers.ts';
 import { findTicket, issueTicket, saveTicket } from '../../src/background/tickets.ts';
 import type { BackgroundMessage } from '../../src/protocol/answer-messages.ts';
+import { provideIndexedDb } from '../vault/provide-indexed-db.ts';
+
+provideIndexedDb();
 
 const own = { id: fakeBrowser.runtime.id, origin: 'https://extension.example' };
 const scriptIn = (tabId: number, frameId = 0) => ({
@@ -31,19 +33,19 @@ async function open(sender: object, message: unknown) {
   const heard: BackgroundMessage[] = [];
   const listeners: ((message: unknown) => void)[] = [];
   let closed = false;
-  let disconnected = () => {};
+  const ends: (() => void)[] = [];
   const port = {
     name: 'answer',
     sender,
     postMessage: (posted: BackgroundMessage) => void heard.push(posted),
     disconnect: () => void (closed = true),
     onMessage: { addListener: (listener: (message: unknown) => void) => listeners.push(listener) },
-    onDisconnect: { addListener: (listener: () => void) => void (disconnected = listener) },
+    onDisconnect: { addListener: (listener: () => void) => ends.push(listener) },
   };
   connect(port satisfies Partial<Record<keyof Browser.runtime.Port, unknown>>);
   for (const listener of listeners) listener(message);
   await vi.waitFor(() => expect(closed || heard.length > 0).toBe(true));
-  disconnected();
+  for (const end of ends) end();
   return { heard, closed };
 }
 
