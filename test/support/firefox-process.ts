@@ -71,7 +71,9 @@ export async function startFirefox(
   };
 }
 
+/** A crash explains the failures that follow it. A person who closed the window knows. */
 function complain(code: number | null, signal: string | null): void {
+  if (code === 0) return;
   console.error(`Firefox ended by itself: ${code === null ? signal : `exit code ${code}`}`);
 }
 
