@@ -25,6 +25,7 @@ export default defineConfig({
           // Browsers take their time on a busy machine; how quick the product must be is asserted where it matters.
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
           retry: 0,
           // Where Firefox is. WXT's plugin, though of the other project, would set it to whether the build is for it.
           env: { FIREFOX: process.env['FIREFOX'] ?? '' },

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import process from 'node:process';
 import { answerDialog } from '../test/support/answer-dialog.ts';
-import { copyBuiltExtension } from '../test/support/built-extension.ts';
+import { copyBuiltExtension, loopbackHosts } from '../test/support/built-extension.ts';
 import { launchChromium } from '../test/support/chromium.ts';
 import type { DrivenBrowser, Tab } from '../test/support/driven-browser.ts';
 import { findChromium } from '../test/support/find-program.ts';
@@ -50,7 +50,7 @@ async function launchBrowser(
   visible: boolean,
 ): Promise<{ browser: DrivenBrowser; remove(): Promise<void> }> {
   const name = findChromium() ? 'chromium' : 'firefox';
-  const extension = await copyBuiltExtension(name, { grantLoopback: true });
+  const extension = await copyBuiltExtension(name, loopbackHosts);
   const launch = name === 'chromium' ? launchChromium : launchFirefox;
   const browser = await launch({ extension: extension.folder, visible });
   return { browser, remove: extension.remove };

@@ -5,6 +5,7 @@ import { pageMessageSchema, type PageMessage } from '../protocol/page-message.ts
 import { typedPort, type Port } from '../protocol/port.ts';
 import { isOwnPage, scriptedTab } from '../protocol/sender.ts';
 import { answerTicket } from './answer-ticket.ts';
+import { chooseSelection } from './choose-selection.ts';
 import { findTicket, lastTicketOf, saveTicket, type Ticket } from './tickets.ts';
 
 type AnswerPort = Port<unknown, BackgroundMessage>;
@@ -29,7 +30,7 @@ async function serve(port: AnswerPort, message: PageMessage, sender: Sender): Pr
   const ticket = await redeem(message, sender);
   if (!ticket) return port.close();
   if (needsQuestion(ticket)) {
-    const about = ticket.selection === '' ? 'page' : 'selection';
+    const about = ticket.selection.trim() === '' ? 'page' : 'selection';
     port.post({ type: 'ask-first', ticket: ticket.id, about });
   } else {
     await answerTicket(ticket, port);
@@ -52,31 +53,10 @@ async function redeem(message: PageMessage, sender: Sender): Promise<Ticket | un
 }
 
 function withPageText(ticket: Ticket, page: Extract<PageMessage, { type: 'open' }>): Ticket {
-  const menu = withoutPassword(ticket.selection);
-  const selection = isSameText(page.selection, menu) ? page.selection : menu;
+  const selection = chooseSelection(page.selection, ticket.selection);
   const complete = { ...ticket, selection, title: page.title || ticket.title };
   saveTicket(complete);
   return complete;
-}
-
-/** Firefox cuts the menu's text at this length. */
-const MENU_TEXT_LENGTH = 16_384;
-
-/**
- * The page's text has its line breaks, the menu's has not. Where they differ in more, the page's is not the one that was
- * clicked: that was in a frame of another origin, and only the menu has it.
- */
-function isSameText(page: string, menu: string): boolean {
-  if (menu === '') return true;
-  const [a, b] = [page, menu].map((text) => text.replaceAll(/\s+/g, ''));
-  return (
-    a === b || (menu.length >= MENU_TEXT_LENGTH && b !== undefined && a?.startsWith(b) === true)
-  );
-}
-
-/** Chromium's menu names the selected part of a password field by its bullets. */
-function withoutPassword(menu: string): string {
-  return /^•+$/.test(menu) ? '' : menu;
 }
 
 /** `ask` asks for the question first; so does everything else that has nothing to work on. */

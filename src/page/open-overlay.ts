@@ -8,22 +8,35 @@ import { readSelection, type PageSelection } from './selection.ts';
 const OPEN = Symbol.for('typeover.open');
 
 /**
- * Takes down the selection, mounts the overlay beside it and asks. An overlay that is open already is closed first.
+ * Takes down the selection, asks, and mounts the overlay beside it. An overlay that is open already is closed first.
  * Opening moves the focus in; closing gives it back.
  */
 export function openOverlay(): void {
   const life = replaceEarlier();
   const selection = readSelection(document);
   const focused = document.activeElement;
-  const { host, root } = mountOverlay(document, css, life.signal);
-  keepPlace(host, selection, life.signal);
   showAnswer({
-    root,
+    mount: () => mountBeside(selection, life.signal),
     question: { type: 'open', selection: selection.text, title: document.title },
     close: () => life.abort(),
     signal: life.signal,
   });
-  life.signal.addEventListener('abort', () => giveFocusBack(host, focused), { once: true });
+  life.signal.addEventListener('abort', () => giveFocusBack(focused), { once: true });
+}
+
+function mountBeside({ place }: PageSelection, signal: AbortSignal): ShadowRoot {
+  const { host, root } = mountOverlay(document, css, signal);
+  const update = () => {
+    const box = placeOverlay({ width: innerWidth, height: innerHeight }, place);
+    host.style.setProperty('--typeover-left', `${box.left}px`);
+    host.style.setProperty('--typeover-top', `${box.top}px`);
+    host.style.setProperty('--typeover-width', `${box.width}px`);
+    host.style.setProperty('--typeover-min-height', `${box.minHeight}px`);
+    host.style.setProperty('--typeover-max-height', `${box.maxHeight}px`);
+  };
+  update();
+  addEventListener('resize', update, { signal });
+  return root;
 }
 
 /** One overlay per document: ends what this world had open, and removes what an updated extension left behind. */
@@ -36,23 +49,10 @@ function replaceEarlier(): AbortController {
   return life;
 }
 
-function keepPlace(host: HTMLElement, { place }: PageSelection, signal: AbortSignal): void {
-  const update = () => {
-    const box = placeOverlay({ width: innerWidth, height: innerHeight }, place);
-    host.style.setProperty('--typeover-left', `${box.left}px`);
-    host.style.setProperty('--typeover-top', `${box.top}px`);
-    host.style.setProperty('--typeover-width', `${box.width}px`);
-    host.style.setProperty('--typeover-min-height', `${box.minHeight}px`);
-    host.style.setProperty('--typeover-max-height', `${box.maxHeight}px`);
-  };
-  update();
-  addEventListener('resize', update, { signal });
-}
-
-/** Only if the focus is still ours: a reader who went back to the page is not called away. */
-function giveFocusBack(host: Element, focused: Element | null): void {
+/** Only if the focus went away with the overlay: a reader who went back to the page is not called away. */
+function giveFocusBack(focused: Element | null): void {
   const active = document.activeElement;
-  if (active !== null && active !== host && active !== document.body) return;
+  if (active !== null && active !== document.body) return;
   if (focused !== null && 'focus' in focused && typeof focused.focus === 'function')
     focused.focus({ preventScroll: true });
 }

@@ -13,7 +13,10 @@ export interface GraphemeQueue {
   end(): void;
 }
 
-export function createGraphemeQueue(segmenter = new Intl.Segmenter()): GraphemeQueue {
+// Made when it is first needed: it takes 8 ms, and plain ASCII never needs it.
+let graphemes: Intl.Segmenter | undefined;
+
+export function createGraphemeQueue(): GraphemeQueue {
   let waiting = '';
   let ended = false;
 
@@ -33,11 +36,12 @@ export function createGraphemeQueue(segmenter = new Intl.Segmenter()): GraphemeQ
     take(count) {
       if (count <= 0 || waiting === '') return '';
       if (isPlain(waiting, count)) return cut(count);
+      graphemes ??= new Intl.Segmenter();
       for (let look = LOOK_AHEAD; ; look *= 2) {
         const whole = count + look >= waiting.length;
         const last = whole && ended;
         const probe = waiting.slice(0, count + look);
-        const at = boundary(segmenter, last ? probe : withoutHalf(probe), count, last);
+        const at = boundary(graphemes, last ? probe : withoutHalf(probe), count, last);
         if (at > 0) return cut(at);
         if (whole) return '';
       }

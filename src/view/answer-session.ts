@@ -1,24 +1,35 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { AnswerError } from '../answer/answer-error.ts';
+import type { Failure } from '../answer/answer-error.ts';
 import type { AnswerEvent } from '../answer/answer-event.ts';
-import { emptyAnswer, isFinal, reduce, type AnswerState } from '../answer/answer.ts';
+import {
+  emptyAnswer,
+  isFinal,
+  reduce,
+  type AnswerState,
+  type FinalState,
+} from '../answer/answer.ts';
 import { assertNever } from '../answer/assert-never.ts';
-import type { BackgroundMessage, BeginMessage, FinalMessage } from '../protocol/answer-messages.ts';
+import type { BackgroundMessage, BeginMessage } from '../protocol/answer-messages.ts';
 import type { PageMessage } from '../protocol/page-message.ts';
 import type { Port } from '../protocol/port.ts';
 import { pageClock, type Clock } from '../typing/clock.ts';
 import { createTypist, type Typist } from '../typing/typist.ts';
 import type { PlainText } from './plain-text.ts';
 
+/** The last word on an answer. Without a message where the page itself lost the background: the view has the words. */
+interface Ending {
+  readonly state: FinalState;
+  readonly error?: Failure & { readonly message?: string };
+  readonly explanation?: string;
+}
+
 export type AnswerPort = Port<BackgroundMessage, PageMessage>;
 
 /** What the reader is shown. `state` is final only once every received character is on the screen. */
-export interface SessionView {
+export interface SessionView extends Omit<Ending, 'state'> {
   readonly state: AnswerState;
   readonly hasText: boolean;
   readonly begin?: BeginMessage;
-  readonly error?: AnswerError;
-  readonly explanation?: string;
   /** Set while the user is to type a question first. */
   readonly askFirst?: { readonly ticket: string; readonly about: 'selection' | 'page' };
 }
@@ -41,8 +52,6 @@ export interface AnswerSession {
 export interface SessionOptions {
   readonly connect: () => AnswerPort;
   readonly paper: PlainText;
-  /** The sentence for a connection that went away under the answer. */
-  readonly lost: string;
   /** The end of the overlay's life. */
   readonly signal: AbortSignal;
   readonly clock?: Clock;
@@ -52,7 +61,6 @@ export interface SessionOptions {
 export function createAnswerSession({
   connect,
   paper,
-  lost,
   signal: life,
   clock = pageClock,
 }: SessionOptions): AnswerSession {
@@ -61,7 +69,7 @@ export function createAnswerSession({
   let port: AnswerPort | undefined;
   let typist: Typist | undefined;
   let typing = new AbortController(); // the life of this typist
-  let final: FinalMessage | undefined;
+  let final: Ending | undefined;
   let nextBatch = 0;
 
   function show(change: Partial<SessionView>): void {
@@ -142,8 +150,8 @@ export function createAnswerSession({
       show({ state: answer.state, hasText });
   }
 
-  function end(message: FinalMessage): void {
-    final = message;
+  function end(ending: Ending): void {
+    final = ending;
     if (typist) typist.end();
     else finish();
   }
@@ -156,7 +164,7 @@ export function createAnswerSession({
   }
 
   function stop(): void {
-    if (!final) end({ type: 'final', state: 'stopped' });
+    if (!final) end({ state: 'stopped' });
     port?.close();
     typist?.revealAll();
   }
@@ -164,7 +172,7 @@ export function createAnswerSession({
   function leave(): void {
     if (!final && port) {
       const state = answer.text === '' ? 'failed' : 'interrupted';
-      end({ type: 'final', state, error: { code: 'lost', message: lost } });
+      end({ state, error: { code: 'lost' } });
     }
     port?.close();
   }

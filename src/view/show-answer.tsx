@@ -11,7 +11,8 @@ import { createPlainText } from './plain-text.ts';
 import { readWords } from './words.ts';
 
 export interface AnswerPlace {
-  readonly root: Element | ShadowRoot;
+  /** Makes the place to render into. Called once the question is on its way: it travels while the page paints. */
+  readonly mount: () => Element | ShadowRoot;
   /** What is to be answered. */
   readonly question: Extract<PageMessage, { type: 'open' }>;
   readonly close: () => void;
@@ -20,16 +21,12 @@ export interface AnswerPlace {
 }
 
 /** Asks, and shows the answer in `root`: the door of this room, for the overlay and for the answer window. */
-export function showAnswer({ root, question, close, signal }: AnswerPlace): void {
-  const words = readWords();
+export function showAnswer({ mount, question, close, signal }: AnswerPlace): void {
   const paper = createPlainText(document);
-  const session = createAnswerSession({
-    connect: connectAnswerPort,
-    paper,
-    lost: words.lost,
-    signal,
-  });
+  const session = createAnswerSession({ connect: connectAnswerPort, paper, signal });
   session.ask(question);
+  const words = readWords();
+  const root = mount();
   render(
     <AnswerView
       session={session}

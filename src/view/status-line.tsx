@@ -15,7 +15,7 @@ export function StatusLine({ view, words, copied }: StatusLineProps) {
   const detail = error?.detail ?? explanation;
   return (
     <>
-      <span>{error?.message ?? words.states[state]}</span>
+      <span>{error ? (error.message ?? words.lost) : words.states[state]}</span>
       {detail && <q>{detail}</q>}
     </>
   );

@@ -10,29 +10,29 @@ const outputs: Readonly<Record<BrowserName, string>> = {
   firefox: '.output/firefox-mv3',
 };
 
-/** Firefox ignores patterns with a port; without one they cover every port, in Chromium too. */
-const loopbackHosts = ['http://127.0.0.1/*'];
-
 export interface BuiltExtension {
   readonly folder: string;
   remove(): Promise<void>;
 }
 
+/** Covers model servers on every port: Firefox ignores patterns with a port. */
+export const loopbackHosts = ['http://127.0.0.1/*'];
+
 /**
- * Copies the built extension to a folder of its own. With `grantLoopback` the copy holds the permission for model
- * servers on 127.0.0.1 from the start, since no one can answer the permission prompt of a headless Chromium.
+ * Copies the built extension to a folder of its own, which may reach `hosts` from the start: no one can answer the
+ * permission question of a headless Chromium.
  */
 export async function copyBuiltExtension(
   browser: BrowserName,
-  { grantLoopback }: { readonly grantLoopback: boolean },
+  hosts: readonly string[],
 ): Promise<BuiltExtension> {
   const folder = await mkdtemp(join(tmpdir(), `typeover-${browser}-`));
   const output = fileURLToPath(new URL(`../../${outputs[browser]}`, import.meta.url));
   await cp(output, folder, { recursive: true });
-  if (grantLoopback) {
+  if (hosts.length > 0) {
     const path = join(folder, 'manifest.json');
     const manifest: object = JSON.parse(await readFile(path, 'utf8'));
-    await writeFile(path, JSON.stringify({ ...manifest, host_permissions: loopbackHosts }));
+    await writeFile(path, JSON.stringify({ ...manifest, host_permissions: hosts }));
   }
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }

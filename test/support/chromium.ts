@@ -14,11 +14,13 @@ export interface ChromiumOptions {
   readonly visible?: boolean;
 }
 
-/**
- * Starts Chromium with the extension. Never calls `target.worker()`: a debugger on the extension's worker keeps it
- * alive, and the tests are to see it die as it does for users.
- */
-export async function launchChromium(options: ChromiumOptions): Promise<DrivenBrowser> {
+export interface Chromium extends DrivenBrowser {
+  /** Runs an expression in the extension's worker, which from then on stays alive: a debugger keeps it so. */
+  evaluateInWorker(expression: string): Promise<unknown>;
+}
+
+/** Starts Chromium with the extension. */
+export async function launchChromium(options: ChromiumOptions): Promise<Chromium> {
   const { extension, display, visible = false } = options;
   const executablePath = findChromium();
   if (!executablePath) throw new Error('Chromium was not found');
@@ -52,6 +54,14 @@ export async function launchChromium(options: ChromiumOptions): Promise<DrivenBr
       );
       return wrap(await target.asPage());
     },
+    stopBackground: () => stopWorker(browser, origin),
+    async evaluateInWorker(expression) {
+      const target = await browser.waitForTarget(
+        (each) => each.type() === TargetType.SERVICE_WORKER && each.url().startsWith(origin),
+      );
+      const worker = await target.worker();
+      return worker?.evaluate(expression);
+    },
     close: () => browser.close(),
     closed: new Promise<void>((resolve) => {
       browser.once('disconnected', () => resolve());
@@ -71,6 +81,16 @@ async function openPopup(browser: Browser, id: string, page: Page): Promise<Surf
   return chromiumTab(await target.asPage(), {
     openPopup: () => Promise.reject(new Error('A popup has no popup')),
   });
+}
+
+async function stopWorker(browser: Browser, origin: string): Promise<void> {
+  const session = await browser.target().createCDPSession();
+  const { targetInfos } = await session.send('Target.getTargets');
+  const worker = targetInfos.find(
+    (each) => each.type === 'service_worker' && each.url.startsWith(origin),
+  );
+  if (worker) await session.send('Target.closeTarget', { targetId: worker.targetId });
+  await session.detach();
 }
 
 function chromiumArguments(): string[] {

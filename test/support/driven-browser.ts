@@ -50,6 +50,8 @@ export interface DrivenBrowser {
   openTab(url: string): Promise<Tab>;
   /** The tab or window whose address starts so, as soon as there is one. */
   tabAt(urlStart: string): Promise<Tab>;
+  /** Ends the extension's background as the browser does to save memory: without a word to anyone. */
+  stopBackground(): Promise<void>;
   close(): Promise<void>;
   /** Settles when the browser has ended, whoever closed it. */
   readonly closed: Promise<unknown>;

@@ -56,8 +56,6 @@ export async function startFirefox(
   const kill = () => firefox.kill('SIGKILL');
   process.once('exit', kill);
   const closed = once(firefox, 'exit');
-  const complain = (code: number | null, signal: string | null) =>
-    console.error(`Firefox ended by itself: ${code === null ? signal : `exit code ${code}`}`);
   firefox.once('exit', complain);
   return {
     port: await portIn(profile),
@@ -71,6 +69,12 @@ export async function startFirefox(
       await rm(profile, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+/** A crash explains the failures that follow it. A person who closed the window knows. */
+function complain(code: number | null, signal: string | null): void {
+  if (code === 0) return;
+  console.error(`Firefox ended by itself: ${code === null ? signal : `exit code ${code}`}`);
 }
 
 function userScript(all: typeof preferences): string {

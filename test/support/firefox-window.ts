@@ -7,11 +7,22 @@ const buttonArea = `#${addOnId.replaceAll(/[^a-z0-9_-]/g, '_')}-browser-action`;
 
 /** What scripts find in the browser's own window. */
 declare const CustomizableUI: { addWidgetToArea(id: string, area: string): void };
+declare const WebExtensionPolicy: {
+  getByID(id: string): { readonly extension: { terminateBackground(): Promise<void> } } | null;
+};
 
 interface Menu extends Element {
   readonly state: string;
   activateItem(item: Element): void;
   openMenu(open: boolean): void;
+}
+
+export async function stopBackground(session: FirefoxSession, handle: string): Promise<void> {
+  await session.inWindowOf(handle, (send) =>
+    execute(send, (id) => WebExtensionPolicy.getByID(id)?.extension.terminateBackground(), [
+      addOnId,
+    ]),
+  );
 }
 
 /** Puts the extension's button into the toolbar, where a user would pin it, and clicks it. */

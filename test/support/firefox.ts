@@ -2,7 +2,7 @@ import type { DrivenBrowser } from './driven-browser.ts';
 import { startFirefox } from './firefox-process.ts';
 import { type FirefoxSession, firefoxSession } from './firefox-session.ts';
 import { firefoxTab } from './firefox-tab.ts';
-import { addOnId } from './firefox-window.ts';
+import { addOnId, stopBackground } from './firefox-window.ts';
 import { connectMarionette } from './marionette.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -42,6 +42,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<DrivenBrow
       const handle = await waitFor(`a tab at ${urlStart}`, () => handleAt(session, urlStart));
       return firefoxTab(session, handle);
     },
+    stopBackground: () => stopBackground(session, first),
     async close() {
       await firefox.end(() => session.send('Marionette:Quit', { flags: ['eForceQuit'] }));
       marionette.close();

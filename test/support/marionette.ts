@@ -26,8 +26,7 @@ export async function connectMarionette(port: number): Promise<Marionette> {
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   socket.on('close', () => {
-    for (const { reject } of waiting.values())
-      reject(new Error('Firefox has closed the connection'));
+    for (const { reject } of waiting.values()) reject(gone());
     waiting.clear();
   });
   // Its absence is told by `close`; without a listener Node would end the process.
@@ -49,6 +48,7 @@ export async function connectMarionette(port: number): Promise<Marionette> {
     send<Result>(command: string, parameters = {}) {
       lastId += 1;
       const id = lastId;
+      if (socket.destroyed) return Promise.reject(gone());
       const text = JSON.stringify([0, id, command, parameters]);
       socket.write(`${Buffer.byteLength(text)}:${text}`);
       return new Promise<Result>((resolve, reject) => {
@@ -61,6 +61,10 @@ export async function connectMarionette(port: number): Promise<Marionette> {
   await marionette.send('WebDriver:NewSession', { unhandledPromptBehavior: 'ignore' });
   await marionette.send('WebDriver:SetTimeouts', { script: 120_000, pageLoad: 30_000 });
   return marionette;
+}
+
+function gone(): Error {
+  return new Error('Firefox has closed the connection');
 }
 
 function isReply(message: unknown): message is Reply {

@@ -6,7 +6,12 @@ interface Texts {
   readonly [key: string]: string | Texts;
 }
 
-const messages = new Map(flatten(english));
+const messages = new Map([
+  ...flatten(english),
+  // The browser's own: https://developer.chrome.com/docs/extensions/reference/api/i18n#overview-predefined
+  ['@@bidi_dir', 'ltr'],
+  ['@@ui_locale', 'en_US'],
+]);
 
 /** Browsers know a text by its path joined with underscores; `@wxt-dev/i18n` fills in named substitutions itself. */
 function flatten(texts: Texts, path = ''): [string, string][] {

@@ -1,4 +1,4 @@
-import { type BrowserName, copyBuiltExtension } from './built-extension.ts';
+import { type BrowserName, copyBuiltExtension, loopbackHosts } from './built-extension.ts';
 import { launchChromium } from './chromium.ts';
 import type { DrivenBrowser } from './driven-browser.ts';
 import { launchFirefox } from './firefox.ts';
@@ -45,7 +45,7 @@ export async function setStage(kind: Kind, options: StageOptions): Promise<Stage
 /** Starts a browser with a copy of the built extension of its own. */
 async function launch(kind: Kind, grantLoopback: boolean): Promise<DrivenBrowser> {
   const name = kind === 'firefox' ? 'firefox' : 'chromium';
-  const extension = await copyBuiltExtension(name, { grantLoopback });
+  const extension = await copyBuiltExtension(name, grantLoopback ? loopbackHosts : []);
   const display = kind === 'chromium on a display' ? await startVirtualDisplay() : undefined;
   const options = { extension: extension.folder, ...(display ? { display } : {}) };
   const browser = await (name === 'firefox' ? launchFirefox(options) : launchChromium(options));

@@ -51,7 +51,7 @@ beforeEach(() => {
     ports.push(port);
     return port;
   };
-  session = createAnswerSession({ connect, paper, lost: 'Lost.', signal: life.signal, clock });
+  session = createAnswerSession({ connect, paper, signal: life.signal, clock });
   session.ask(opening);
 });
 
@@ -114,7 +114,7 @@ describe('a port that dies', () => {
     clock.run(1000);
     expect(session.view.value).toMatchObject({
       state: 'interrupted',
-      error: { code: 'lost', message: 'Lost.' },
+      error: { code: 'lost' },
     });
     expect(shown()).toBe('Hello');
   });

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { AnswerErrorCode } from '../../src/answer/answer-error.ts';
+import { explainFailure } from '../../src/background/explain-failure.ts';
+
+const codes = [
+  'offline',
+  'permission',
+  'unreachable',
+  'bad-config',
+  'redirected',
+  'auth',
+  'forbidden',
+  'quota',
+  'rate-limit',
+  'model-not-found',
+  'not-found',
+  'bad-request',
+  'too-long',
+  'server',
+  'overloaded',
+  'not-an-api',
+  'bad-response',
+  'empty',
+  'tool-only',
+  'budget-spent',
+  'timeout-first',
+  'timeout-idle',
+  'timeout-total',
+  'too-large',
+  'lost',
+] as const satisfies readonly AnswerErrorCode[];
+
+const circumstances = {
+  provider: 'OpenAI',
+  model: 'gpt-9',
+  url: 'https://api.example.com/v1',
+  status: 404,
+};
+const sentence = (code: AnswerErrorCode) => explainFailure({ code }, circumstances).message;
+
+test('gives each code a sentence of its own, with nothing left to fill in', () => {
+  const sentences = codes.map(sentence);
+  expect(new Set(sentences).size).toBe(codes.length);
+  for (const text of sentences) {
+    expect(text).toMatch(/^\S.*[.?]$/);
+    expect(text).not.toMatch(/[{}]|undefined/);
+  }
+});
+
+test('names who and what it is about', () => {
+  expect(sentence('auth')).toContain('OpenAI');
+  expect(sentence('model-not-found')).toContain('gpt-9');
+  expect(sentence('permission')).toContain('api.example.com');
+  expect(sentence('not-found')).toContain('404');
+});
+
+test('speaks of this computer where the server should be on it', () => {
+  const local = { ...circumstances, url: 'http://127.0.0.1:11434' };
+  const { message } = explainFailure({ code: 'unreachable' }, local);
+  expect(message).toContain('127.0.0.1:11434');
+  expect(message).not.toBe(sentence('unreachable'));
+});
+
+test('keeps the words of the server', () => {
+  expect(explainFailure({ code: 'auth', detail: 'No such key' }, circumstances).detail).toBe(
+    'No such key',
+  );
+});

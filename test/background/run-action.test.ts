@@ -1,0 +1,57 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { runAction } from '../../src/background/run-action.ts';
+import { lastTicketOf } from '../../src/background/tickets.ts';
+
+const executeScript = vi.fn<(injection: object) => Promise<unknown>>();
+const createWindow = vi.fn<(options: { url: string; type: string }) => Promise<unknown>>();
+
+beforeEach(() => {
+  executeScript.mockReset().mockResolvedValue([{ result: 'opened' }]);
+  createWindow.mockReset().mockResolvedValue({});
+  Object.assign(fakeBrowser, {
+    scripting: { executeScript },
+    windows: { create: createWindow },
+  });
+  vi.spyOn(fakeBrowser.runtime, 'getURL').mockImplementation((path) => `extension:/${path}`);
+});
+
+test('puts the overlay into the top frame of the tab, at once', async () => {
+  await runAction({ action: 'translate', tabId: 1 });
+  expect(executeScript).toHaveBeenCalledExactlyOnceWith({
+    target: { tabId: 1, frameIds: [0] },
+    files: ['/overlay.js'],
+    injectImmediately: true,
+  });
+  expect(createWindow).not.toHaveBeenCalled();
+});
+
+test('remembers the act before the overlay can ask for it', async () => {
+  executeScript.mockImplementation(() => {
+    expect(lastTicketOf(2)).toMatchObject({ action: 'ask', question: 'Why?', selection: 'x' });
+    return Promise.resolve([{ result: 'opened' }]);
+  });
+  await runAction({ action: 'ask', tabId: 2, question: 'Why?', selection: 'x' });
+  expect(executeScript).toHaveBeenCalledOnce();
+});
+
+test('tries once more, for a grant that comes a moment after the click', async () => {
+  executeScript.mockRejectedValueOnce(new Error('Cannot access contents of the page'));
+  await runAction({ action: 'explain', tabId: 3 });
+  expect(executeScript).toHaveBeenCalledTimes(2);
+  expect(createWindow).not.toHaveBeenCalled();
+});
+
+test.each([
+  ['is refused', () => Promise.reject(new Error('Cannot access a chrome:// URL'))],
+  ['quietly does nothing, as on about: pages of Firefox', () => Promise.resolve([{}])],
+])('opens a window with the ticket where the script %s', async (_, inject) => {
+  executeScript.mockImplementation(inject);
+  await runAction({ action: 'explain', tabId: 4, selection: 'from the menu' });
+  const ticket = lastTicketOf(4);
+  expect(createWindow).toHaveBeenCalledOnce();
+  expect(createWindow.mock.calls[0]?.[0]).toMatchObject({
+    type: 'popup',
+    url: `extension://answer.html#${ticket?.id}`,
+  });
+});

@@ -1,0 +1,115 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Browser } from 'wxt/browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { serveAnswers } from '../../src/background/serve-answers.ts';
+import { findTicket, issueTicket, saveTicket } from '../../src/background/tickets.ts';
+import type { BackgroundMessage } from '../../src/protocol/answer-messages.ts';
+import { provideIndexedDb } from '../vault/provide-indexed-db.ts';
+
+provideIndexedDb();
+
+const own = { id: fakeBrowser.runtime.id, origin: 'https://extension.example' };
+const scriptIn = (tabId: number, frameId = 0) => ({
+  id: fakeBrowser.runtime.id,
+  origin: 'https://page.example',
+  frameId,
+  tab: { id: tabId },
+});
+
+let connect: (port: unknown) => void;
+
+beforeEach(() => {
+  vi.spyOn(fakeBrowser.runtime, 'getURL').mockImplementation((path) => own.origin + path);
+  vi.spyOn(fakeBrowser.i18n, 'getUILanguage').mockReturnValue('en');
+  Object.assign(fakeBrowser.runtime, {
+    onConnect: { addListener: (listener: typeof connect) => (connect = listener) },
+    getPlatformInfo: () => Promise.resolve({}),
+  });
+  serveAnswers();
+});
+
+/** A page connects, says its first message, and hears what comes within a moment. */
+async function open(sender: object, message: unknown) {
+  const heard: BackgroundMessage[] = [];
+  const listeners: ((message: unknown) => void)[] = [];
+  let closed = false;
+  const ends: (() => void)[] = [];
+  const port = {
+    name: 'answer',
+    sender,
+    postMessage: (posted: BackgroundMessage) => void heard.push(posted),
+    disconnect: () => void (closed = true),
+    onMessage: { addListener: (listener: (message: unknown) => void) => listeners.push(listener) },
+    onDisconnect: { addListener: (listener: () => void) => ends.push(listener) },
+  };
+  connect(port satisfies Partial<Record<keyof Browser.runtime.Port, unknown>>);
+  for (const listener of listeners) listener(message);
+  await vi.waitFor(() => expect(closed || heard.length > 0).toBe(true));
+  for (const end of ends) end();
+  return { heard, closed };
+}
+
+const opening = { type: 'open', selection: 'Some text', title: 'Page' };
+const act = (tabId: number) => issueTicket({ tabId, action: 'explain', selection: '', title: '' });
+
+describe('a page of which the user wants nothing', () => {
+  test.each([
+    ['the user has not acted in', scriptIn(1)],
+    ['belongs to another extension', { ...scriptIn(2), id: 'other' }],
+    ['is a frame inside the page', scriptIn(2, 7)],
+  ])('gets no answer: one that %s', async (_, sender) => {
+    act(2);
+    expect(await open(sender, opening)).toEqual({ heard: [], closed: true });
+  });
+
+  test('gets no answer to the question of another tab', async () => {
+    const ticket = act(3);
+    const again = { type: 'again', answerId: ticket.id };
+    expect((await open(scriptIn(4), again)).closed).toBe(true);
+    expect((await open(scriptIn(4), { ...opening, ticket: ticket.id })).closed).toBe(true);
+  });
+
+  test.each([undefined, null, 'open', { type: 'open' }, { type: 'settings' }, { type: 'again' }])(
+    'gets no answer to what is no question: %j',
+    async (message) => {
+      act(5);
+      expect((await open(scriptIn(5), message)).closed).toBe(true);
+    },
+  );
+});
+
+test('begins the answer in the tab in which the user acted', async () => {
+  const ticket = act(6);
+  const { heard } = await open(scriptIn(6), opening);
+  expect(heard[0]).toMatchObject({ type: 'begin', answerId: ticket.id, title: 'Explain' });
+  expect(await findTicket(ticket.id)).toMatchObject({ selection: 'Some text', title: 'Page' });
+});
+
+test('lets a window of our own redeem the ticket in its address', async () => {
+  const ticket = act(7);
+  const { heard } = await open(own, { ...opening, ticket: ticket.id });
+  expect(heard[0]).toMatchObject({ type: 'begin', answerId: ticket.id });
+});
+
+test('asks for a question first where nothing is selected', async () => {
+  const ticket = act(8);
+  const { heard } = await open(scriptIn(8), { ...opening, selection: ' \n' });
+  expect(heard).toEqual([{ type: 'ask-first', ticket: ticket.id, about: 'page' }]);
+});
+
+test('asks for a question first where that is the action, and answers once it is typed', async () => {
+  const ticket = issueTicket({ tabId: 9, action: 'ask', selection: '', title: '' });
+  const first = await open(scriptIn(9), opening);
+  expect(first.heard).toEqual([{ type: 'ask-first', ticket: ticket.id, about: 'selection' }]);
+  const typed = await findTicket(ticket.id);
+  if (typed) saveTicket({ ...typed, question: 'Why?' });
+  const second = await open(scriptIn(9), { ...opening, ticket: ticket.id });
+  expect(second.heard[0]).toMatchObject({ type: 'begin', question: 'Why?' });
+});
+
+test('finds a ticket again after the worker has died', async () => {
+  const ticket = act(10);
+  vi.resetModules();
+  const reborn = await import('../../src/background/tickets.ts');
+  expect(await reborn.findTicket(ticket.id)).toEqual(ticket);
+});

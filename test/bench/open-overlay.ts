@@ -1,0 +1,120 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Measurement, median } from '../support/benchmark.ts';
+import { copyBuiltExtension } from '../support/built-extension.ts';
+import { type Chromium, launchChromium } from '../support/chromium.ts';
+import type { Tab } from '../support/driven-browser.ts';
+import { chatReply, type ModelServer, startModelServer } from '../support/model-server.ts';
+import { configure } from '../support/options-page.ts';
+import { htmlPage, type PageServer, startPageServer } from '../support/page-server.ts';
+import { selectIn } from '../support/run-explain.ts';
+import { waitFor } from '../support/wait-for.ts';
+
+const ROUNDS = 20;
+
+/** With hosts of its own the extension needs no click for each page: the trigger is the command, fired in the worker. */
+const hosts = ['http://127.0.0.1/*', 'http://localhost/*'];
+
+interface Round {
+  readonly empty: number;
+  readonly painted: number;
+  readonly requested: number;
+}
+
+/**
+ * With a warm worker: from the trigger to the painted overlay, and to the request at the server, each on a fresh
+ * document, against injecting an empty script into the same page. Milliseconds of the wall clock.
+ */
+export async function measure(): Promise<readonly Measurement[]> {
+  const extension = await copyBuiltExtension('chromium', hosts);
+  await writeFile(join(extension.folder, 'empty.js'), '');
+  const pages = await startPageServer({
+    '/': { body: htmlPage('<p id="text">Selected text</p>') },
+  });
+  const model = await startModelServer();
+  const browser = await launchChromium({ extension: extension.folder });
+  try {
+    await configure(browser, { key: 'k', baseUrl: model.baseUrl, model: 'test-model' });
+    const rounds: Round[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      rounds.push(await runRound(browser, pages, model));
+    }
+    const empty = median(rounds.map((round) => round.empty));
+    const against = 'injecting an empty script';
+    return [
+      {
+        what: 'trigger to painted overlay',
+        against,
+        base: empty,
+        value: median(rounds.map(({ painted }) => painted)),
+      },
+      {
+        what: 'trigger to request at the server',
+        against,
+        base: empty,
+        value: median(rounds.map(({ requested }) => requested)),
+      },
+    ];
+  } finally {
+    await browser.close();
+    await Promise.all([pages.close(), model.close(), extension.remove()]);
+  }
+}
+
+async function runRound(browser: Chromium, pages: PageServer, model: ModelServer): Promise<Round> {
+  const tab = await browser.openTab(pages.urlOf('/'));
+  const empty = Number(await browser.evaluateInWorker(injectEmptyScript));
+  await tab.navigate(pages.urlOf('/'));
+  await selectIn(tab, '#text');
+  await tab.evaluate(watchForOverlay);
+  const asked = model.reply(chatReply(['Done.']));
+  const start = Number(await browser.evaluateInWorker(fireCommand));
+  const { at } = await asked.request();
+  const painted = await paintedAt(tab);
+  await tab.close();
+  return { empty, painted: painted - start, requested: performance.timeOrigin + at - start };
+}
+
+const injectEmptyScript = `(async () => {
+  const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+  const start = performance.now();
+  await chrome.scripting.executeScript({
+    target: { tabId: tab.id, frameIds: [0] },
+    files: ['/empty.js'],
+    injectImmediately: true,
+  });
+  return performance.now() - start;
+})()`;
+
+const fireCommand = `(async () => {
+  const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+  const start = performance.timeOrigin + performance.now();
+  chrome.commands.onCommand.dispatch('run-default-action', tab);
+  return start;
+})()`;
+
+/** Notes the end of the frame in which the overlay came into the document. */
+function watchForOverlay(): void {
+  const observer = new MutationObserver(() => {
+    if (!document.querySelector('typeover-overlay')) return;
+    observer.disconnect();
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.addEventListener('message', () => {
+        document.documentElement.dataset['painted'] = String(
+          performance.timeOrigin + performance.now(),
+        );
+      });
+      port1.start();
+      port2.postMessage(null);
+    });
+  });
+  observer.observe(document, { childList: true, subtree: true });
+}
+
+async function paintedAt(tab: Tab): Promise<number> {
+  const noted = await waitFor('the painted overlay', () =>
+    tab.evaluate(() => document.documentElement.dataset['painted'] ?? ''),
+  );
+  return Number(noted);
+}

@@ -1,0 +1,13 @@
+/** One figure of a benchmark: a median, and the median of what it is held against in the same run. */
+export interface Measurement {
+  readonly what: string;
+  readonly against: string;
+  /** Both in milliseconds. */
+  readonly value: number;
+  readonly base: number;
+}
+
+/** The middle one, or the upper of the two in the middle. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
