@@ -28,10 +28,12 @@ const codes = [
   'timeout-total',
   'too-large',
   'lost',
+  'not-ready',
+  'unsupported',
 ] as const satisfies readonly AnswerErrorCode[];
 
 const circumstances = {
-  provider: 'OpenAI',
+  provider: { id: 'openai', label: 'OpenAI' },
   model: 'gpt-9',
   url: 'https://api.example.com/v1',
   status: 404,
