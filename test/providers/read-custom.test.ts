@@ -5,7 +5,8 @@ import { emptyAnswer, reduce } from '../../src/answer/answer.ts';
 import { custom, emptyEndpoint } from '../../src/providers/custom.ts';
 import type { CustomEndpoint } from '../../src/providers/provider.ts';
 import { createRecordReader } from '../../src/stream/read-records.ts';
-import { cutInto, wholeThenCut } from '../support/replay.ts';
+import { cutInto } from '../support/cut-into.ts';
+import { wholeThenCut } from '../support/replay.ts';
 
 const encoder = new TextEncoder();
 
