@@ -40,9 +40,9 @@ function checkUrl(endpoint: CustomEndpoint): string | undefined {
   return problemOfUrl(sampleOf(endpoint).url) ?? unknownPlaceholder(template);
 }
 
-/** The request as it would be, for words that have in them what breaks a template. */
+/** The request as it would be, for the shortest words: what is told of it is to look like the template. */
 function sampleOf(endpoint: CustomEndpoint): ProviderRequest {
-  const content = '"quoted"\nand more';
+  const content = 'x';
   const question = { system: content, messages: [{ role: 'user', content }] as const };
   const words = { selection: content, question: content };
   return fillEndpoint({ ...question, ...words }, { baseUrl: '', model: 'm', key: 'k' }, endpoint);
@@ -90,7 +90,9 @@ function checkBody(endpoint: CustomEndpoint): string | undefined {
     JSON.parse(String(sampleOf(endpoint).init.body));
     return undefined;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : '';
+    // Where, browsers count in the filled body, which nobody sees.
+    const sentence = error instanceof Error ? error.message : '';
+    const reason = sentence.replace(/ (?:in JSON )?at (?:position|line) .*/s, '');
     return i18n.t('options.problem.bodyJson', { reason });
   }
 }

@@ -2,12 +2,13 @@ import { i18n } from '#i18n';
 import type { CustomEndpoint, ProviderField } from '../providers/provider.ts';
 import { FieldGroup } from '../ui/field-group.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { BaseUrlFields } from './base-url-fields.tsx';
 import { effectiveUrl, type Problems } from './check-fields.ts';
 import type { ProviderDraft } from './draft.ts';
 import { RequestFields, ResponseFields } from './endpoint-fields.tsx';
 import { KeyField } from './key-field.tsx';
+import { exampleUrl } from './problem-of-url.ts';
 import type { ProviderChoice } from './provider-choice.ts';
+import { ServiceField } from './service-field.tsx';
 import type { ModelSuggestions } from './use-model-list.ts';
 
 export interface ProviderFieldsProps {
@@ -57,17 +58,37 @@ export function ProviderFields(props: ProviderFieldsProps) {
   }
   return (
     <>
-      {key}
-      {has('baseUrl') && (
-        <BaseUrlFields
-          provider={provider}
-          value={fields.baseUrl}
-          error={problems.baseUrl}
+      {provider.services && (
+        <ServiceField
+          services={provider.services}
+          baseUrl={fields.baseUrl}
           change={(value) => change('baseUrl', value)}
         />
       )}
+      {key}
+      {has('baseUrl') && <BaseUrlField {...props} />}
       {model}
     </>
+  );
+}
+
+function BaseUrlField({ provider, fields, problems, change }: ProviderFieldsProps) {
+  return (
+    <TextField
+      name="baseUrl"
+      label={i18n.t('options.baseUrl')}
+      value={fields.baseUrl}
+      change={(baseUrl) => change('baseUrl', baseUrl)}
+      placeholder={provider.baseUrl}
+      hint={
+        provider.baseUrl === ''
+          ? i18n.t('options.baseUrlHint', { example: exampleUrl })
+          : i18n.t('options.baseUrlHintOwn', { provider: provider.label })
+      }
+      error={problems.baseUrl}
+      required={provider.baseUrl === ''}
+      code
+    />
   );
 }
 

@@ -10,7 +10,7 @@ import {
   readAnswer,
   toolOnly,
 } from '../support/read-answer.ts';
-import { cutInto } from '../support/replay.ts';
+import { cutInto } from '../support/cut-into.ts';
 
 const encoder = new TextEncoder();
 

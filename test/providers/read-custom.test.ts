@@ -5,7 +5,8 @@ import { emptyAnswer, reduce } from '../../src/answer/answer.ts';
 import { custom, emptyEndpoint } from '../../src/providers/custom.ts';
 import type { CustomEndpoint } from '../../src/providers/provider.ts';
 import { createRecordReader } from '../../src/stream/read-records.ts';
-import { cutInto, wholeThenCut } from '../support/replay.ts';
+import { cutInto } from '../support/cut-into.ts';
+import { wholeThenCut } from '../support/replay.ts';
 
 const encoder = new TextEncoder();
 
@@ -13,11 +14,11 @@ const encoder = new TextEncoder();
 function readAll(pieces: readonly Uint8Array[], change: Partial<CustomEndpoint>) {
   const config = { baseUrl: '', model: '', key: '', endpoint: { ...emptyEndpoint, ...change } };
   const records = createRecordReader({ format: custom.format?.(config) });
-  const read = custom.reader(config);
-  const events: AnswerEvent[] = pieces.flatMap((piece) => records.push(piece).flatMap(read));
-  events.push(...records.end().flatMap(read), ...(read.end?.() ?? []));
+  const reader = custom.reader(config);
+  const events: AnswerEvent[] = pieces.flatMap((piece) => records.push(piece).flatMap(reader));
+  events.push(...records.end().flatMap(reader), ...(reader.end?.() ?? []));
   const answer = events.reduce(reduce, emptyAnswer);
-  return { ...answer, framed: records.framed && (read.framed?.() ?? true) };
+  return { ...answer, framed: records.framed && (reader.framed?.() ?? true) };
 }
 
 function read(body: string, change: Partial<CustomEndpoint> = {}) {
@@ -143,10 +144,10 @@ describe('the text field', () => {
   });
 });
 
-describe('messages that repeat the whole text', () => {
-  const repeated = (texts: readonly string[]) =>
-    texts.map((text) => `${JSON.stringify({ text })}\n`).join('');
+const repeated = (texts: readonly string[]) =>
+  texts.map((text) => `${JSON.stringify({ text })}\n`).join('');
 
+describe('messages that repeat the whole text', () => {
   test('are shown once, whatever the text and however the stream is cut', () => {
     fc.assert(
       fc.property(
@@ -211,17 +212,17 @@ describe('literal text to trim', () => {
   });
 
   test('holds back no more than what may still be it', () => {
-    const read = custom.reader({
+    const reader = custom.reader({
       baseUrl: '',
       model: '',
       key: '',
       endpoint: { ...emptyEndpoint, trim: 'undefined' },
     });
-    const say = (data: string) => read({ data, plain: true });
+    const say = (data: string) => reader({ data, plain: true });
     expect(say('und')).toEqual([]);
     expect(say('er the sun')).toEqual([{ type: 'text', text: 'under the s' }]);
     expect(say('')).toEqual([]);
-    expect(read.end?.()).toEqual([{ type: 'text', text: 'un' }]);
+    expect(reader.end?.()).toEqual([{ type: 'text', text: 'un' }]);
   });
 });
 

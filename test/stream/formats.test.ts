@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRecordReader, type RecordOptions } from '../../src/stream/read-records.ts';
-import { cutInto, wholeThenCut } from '../support/replay.ts';
+import { cutInto } from '../support/cut-into.ts';
+import { wholeThenCut } from '../support/replay.ts';
 
 const encoder = new TextEncoder();
 
@@ -105,6 +106,14 @@ describe('JSON', () => {
     });
   });
 
+  test('a long value in small pieces is read without copying it with every piece', () => {
+    const pieces = cutInto(encoder.encode(`{"a":"${'x'.repeat(8e6 - 10)}"}`), [256]);
+    const start = performance.now();
+    expect(readAll(pieces, {}).records[0]?.data).toHaveLength(8e6 - 2);
+    // 70 ms; with a copy for each of the 31,250 pieces it would be tens of seconds.
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+
   test('a value is capped, and what came before it is kept', () => {
     const options = { maxEventLength: 20 };
     const long = `{"a":"${'x'.repeat(30)}"}`;
@@ -114,6 +123,14 @@ describe('JSON', () => {
     });
   });
 });
+
+/** Whole and cut at every place; the pieces differ, what they make does not. */
+function joinPlain(body: string, options: RecordOptions) {
+  return wholeThenCut(encoder.encode(body), (pieces) => {
+    const all = readAll(pieces, options);
+    return { ...all, records: all.records.map(({ data }) => data).join('') };
+  });
+}
 
 describe('plain text', () => {
   test('comes as it is, in the pieces in which it comes', () => {
@@ -173,14 +190,6 @@ describe('plain text', () => {
       expect(joinPlain(body, { format: 'plain-text' }).records).toBe(body);
     }
   });
-
-  /** Whole and cut at every place; the pieces differ, what they make does not. */
-  function joinPlain(body: string, options: RecordOptions) {
-    return wholeThenCut(encoder.encode(body), (pieces) => {
-      const all = readAll(pieces, options);
-      return { ...all, records: all.records.map(({ data }) => data).join('') };
-    });
-  }
 });
 
 describe('lines of text with one line break each', () => {

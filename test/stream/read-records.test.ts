@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRecordReader, type RecordOptions } from '../../src/stream/read-records.ts';
-import { cutInto, wholeThenCut } from '../support/replay.ts';
+import { cutInto } from '../support/cut-into.ts';
+import { wholeThenCut } from '../support/replay.ts';
 
 const encoder = new TextEncoder();
 
@@ -200,6 +201,12 @@ describe('limits', () => {
   });
 });
 
+/** Plain text comes as the body was cut; what counts is the text. */
+function joined({ records, ...rest }: ReturnType<typeof readAll>) {
+  const text = records.map(({ data, plain }) => (plain ? data : '')).join('');
+  return { ...rest, text, records: records.filter(({ plain }) => !plain) };
+}
+
 describe('any body', () => {
   const formats = [
     undefined,
@@ -209,12 +216,6 @@ describe('any body', () => {
     'json-lines',
     'plain-text',
   ] as const;
-
-  /** Plain text comes as the body was cut; what counts is the text. */
-  function joined({ records, ...rest }: ReturnType<typeof readAll>) {
-    const text = records.map(({ data, plain }) => (plain ? data : '')).join('');
-    return { ...rest, text, records: records.filter(({ plain }) => !plain) };
-  }
 
   const lengths = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 });
 

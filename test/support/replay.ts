@@ -12,14 +12,3 @@ export function wholeThenCut<T>(bytes: Uint8Array, read: (pieces: readonly Uint8
   }
   return whole;
 }
-
-/** Cuts bytes into pieces of these lengths, over and over. */
-export function cutInto(bytes: Uint8Array, lengths: readonly number[]): Uint8Array[] {
-  const pieces: Uint8Array[] = [];
-  for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
-    const end = at + Math.max(1, lengths[turn % lengths.length] ?? bytes.length);
-    pieces.push(bytes.subarray(at, end));
-    at = end;
-  }
-  return pieces;
-}
