@@ -14,7 +14,6 @@ export interface Watched {
 /** The dialog named Typeover, over a page or in a page of the extension. */
 export interface AnswerDialog {
   look(): Promise<DialogView | null>;
-  appears(patience?: Patience): Promise<DialogView>;
   /** Waits for a state. Any other final state is an error at once, told with what the status says. */
   reaches(state: string, patience?: Patience): Promise<DialogView>;
   /** Looks at it until its state is final. */
@@ -29,7 +28,6 @@ export function answerDialog(surface: Surface, scope: Scope = 'overlay'): Answer
   const look = () => surface.inspect(scope, 'dialog');
   return {
     look,
-    appears: (patience) => waitFor('the dialog Typeover', look, patience),
     reaches: (state, patience) =>
       waitFor(
         `the state "${state}"`,

@@ -31,19 +31,18 @@ type Outcome = { readonly value: string } | { readonly error: string };
 /** The popup of the toolbar button. It is no tab and WebDriver does not see it; scripts sent into its process do. */
 export async function firefoxPopup(session: FirefoxSession, handle: string): Promise<Surface> {
   /** Runs an expression with the browser's rights; `content` is the popup's window. */
-  async function run(expression: string): Promise<string> {
+  async function run(expression: string, limit = 10_000): Promise<string> {
     const outcome = await session.inWindowOf(handle, (send) =>
-      execute(send, runInPopup, [addOnId, expression]),
+      execute(send, runInPopup, [addOnId, expression, limit]),
     );
     if ('error' in outcome) throw new Error(outcome.error);
     return outcome.value;
   }
 
   await waitFor('the popup', async () => {
-    const state = await run('content.location.protocol + content.document.readyState').catch(
-      () => 'absent',
-    );
-    return state === 'moz-extension:complete';
+    // While the popup loads it moves to another process, and a script may be lost on the way.
+    const state = 'content.location.protocol + content.document.readyState';
+    return (await run(state, 500).catch(() => 'absent')) === 'moz-extension:complete';
   });
   return {
     async inspect(_scope, name, ...args) {
@@ -65,7 +64,7 @@ export async function firefoxPopup(session: FirefoxSession, handle: string): Pro
 }
 
 /** Runs in the browser's window. */
-async function runInPopup(id: string, expression: string): Promise<Outcome> {
+async function runInPopup(id: string, expression: string, limit: number): Promise<Outcome> {
   const views = [...(WebExtensionPolicy.getByID(id)?.extension.views ?? [])];
   const popup = views.find((view) => view.viewType === 'popup' && view.xulBrowser)?.xulBrowser;
   if (!popup) return { error: 'There is no popup' };
@@ -79,8 +78,7 @@ async function runInPopup(id: string, expression: string): Promise<Outcome> {
     }
     sendAsyncMessage(${JSON.stringify(name)}, JSON.stringify(outcome));`;
   return new Promise((resolve) => {
-    // While the popup loads it moves to another process, and the script may be lost on the way.
-    setTimeout(resolve, 1000, { error: 'The popup did not answer' });
+    setTimeout(resolve, limit, { error: 'The popup did not answer' });
     popup.messageManager.addMessageListener(name, ({ data }) => resolve(JSON.parse(data)));
     popup.messageManager.loadFrameScript(
       `data:application/javascript;charset=utf-8,${encodeURIComponent(`{${script}}`)}`,
