@@ -3,9 +3,21 @@ const MASK = '•••';
 /** Shorter "keys" are words such as "none" or "ollama", which answers may well contain. */
 const LEAST_LENGTH = 8;
 
+/** A shorter beginning of a secret says nothing. */
+const LEAST_PART = 4;
+
 /** Replaces a secret wherever it occurs. */
 export function maskSecret(text: string, secret: string): string {
   return secret.length < LEAST_LENGTH ? text : text.replaceAll(secret, MASK);
+}
+
+/** The same for a text that may have been cut short, with an ellipsis, in the middle of the secret. */
+export function maskInDetail(text: string, secret: string): string {
+  const masked = maskSecret(text, secret);
+  if (secret.length < LEAST_LENGTH || !masked.endsWith('…')) return masked;
+  const rest = masked.slice(0, -1);
+  const part = beginningAtEnd(rest, secret);
+  return part < LEAST_PART ? masked : `${rest.slice(0, rest.length - part)}${MASK}…`;
 }
 
 export interface SecretMask {

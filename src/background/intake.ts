@@ -1,6 +1,8 @@
+import type { Failure } from '../answer/answer-error.ts';
 import type { AnswerEvent } from '../answer/answer-event.ts';
 import { emptyAnswer, reduce, type Answer } from '../answer/answer.ts';
-import { createSecretMask, maskSecret } from '../answer/mask-secret.ts';
+import { assertNever } from '../answer/assert-never.ts';
+import { createSecretMask, maskInDetail } from '../answer/mask-secret.ts';
 import type { Provider, ProviderConfig } from '../providers/provider.ts';
 import type { StreamRecord } from '../stream/stream-record.ts';
 
@@ -38,7 +40,7 @@ export function createIntake({ provider, config, emit, contentCame }: IntakeOpti
   function takeEvent(event: AnswerEvent): void {
     // Whatever follows the end marker is not part of the answer.
     if (answer.ended) return;
-    if (event.type !== 'text' && event.type !== 'reasoning') return handOn(event);
+    if (event.type !== 'text' && event.type !== 'reasoning') return handOn(masked(event, secret));
     contentCame();
     const text = masks[event.type].push(event.text);
     if (text !== '') handOn({ type: event.type, text });
@@ -52,11 +54,7 @@ export function createIntake({ provider, config, emit, contentCame }: IntakeOpti
       return read.framed?.() ?? true;
     },
     takeRecords(records) {
-      for (const record of records) {
-        // Here for keys that are whole in one record, errors among them; the masks find those that deltas cut.
-        for (const event of read({ ...record, data: maskSecret(record.data, secret) }))
-          takeEvent(event);
-      }
+      for (const record of records) for (const event of read(record)) takeEvent(event);
     },
     takeEvent,
     end() {
@@ -67,4 +65,37 @@ export function createIntake({ provider, config, emit, contentCame }: IntakeOpti
       }
     },
   };
+}
+
+/**
+ * After parsing, whatever was escaped on the wire: `\/` and `\u002d` in JSON, entities in HTML, a refusal in many deltas.
+ */
+function masked(event: AnswerEvent, secret: string): AnswerEvent {
+  const mask = (text: string) => maskInDetail(text, secret);
+  switch (event.type) {
+    case 'error':
+      return { type: 'error', error: maskedFailure(event.error, secret) };
+    case 'finish':
+      return event.explanation === undefined
+        ? event
+        : { ...event, explanation: mask(event.explanation) };
+    case 'citation':
+      return {
+        ...event,
+        url: mask(event.url),
+        ...(event.title !== undefined && { title: mask(event.title) }),
+      };
+    case 'text':
+    case 'reasoning':
+    case 'usage':
+    case 'end':
+      return event;
+    default:
+      return assertNever(event);
+  }
+}
+
+export function maskedFailure(failure: Failure, secret: string): Failure {
+  const { detail } = failure;
+  return detail === undefined ? failure : { ...failure, detail: maskInDetail(detail, secret) };
 }

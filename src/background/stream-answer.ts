@@ -3,7 +3,6 @@ import type { AnswerEvent } from '../answer/answer-event.ts';
 import type { Answer } from '../answer/answer.ts';
 import { assertNever } from '../answer/assert-never.ts';
 import { conclude, type Conclusion, type Ending } from '../answer/conclude.ts';
-import { maskSecret } from '../answer/mask-secret.ts';
 import { errorEvent } from '../providers/classify-error.ts';
 import type { Provider, ProviderConfig, ProviderRequest } from '../providers/provider.ts';
 import { createRecordReader, type RecordReader } from '../stream/read-records.ts';
@@ -16,7 +15,7 @@ import {
   type Limits,
   type WallClock,
 } from './deadlines.ts';
-import { createIntake, type Intake } from './intake.ts';
+import { createIntake, maskedFailure, type Intake } from './intake.ts';
 import { readBody } from './read-body.ts';
 import { createResumption, type Resumption } from './resumption.ts';
 import { privately, transportTo, type Transport } from './transport.ts';
@@ -91,10 +90,16 @@ export async function streamAnswer(options: StreamOptions): Promise<Outcome> {
   life.abort();
   intake.end();
   const { answer } = intake;
-  return { ...conclude(answer, ending), answer, ...(status !== undefined && { status }) };
+  const { state, error } = conclude(answer, ending);
+  return {
+    state,
+    answer,
+    ...(error && { error: maskedFailure(error, options.config.key) }),
+    ...(status !== undefined && { status }),
+  };
 }
 
-interface Reading extends Pick<StreamOptions, 'config' | 'witness'> {
+interface Reading extends Pick<StreamOptions, 'witness'> {
   readonly response: Response;
   readonly records: RecordReader;
   readonly intake: Intake;
@@ -103,12 +108,10 @@ interface Reading extends Pick<StreamOptions, 'config' | 'witness'> {
 }
 
 async function readResponse(reading: Reading): Promise<Ending> {
-  const { response, records, intake, deadlines, resumption, config, witness } = reading;
-  const secret = config.key;
+  const { response, records, intake, deadlines, resumption, witness } = reading;
   if (response.type === 'opaqueredirect') return failed({ code: 'redirected' });
   if (!response.ok) {
-    const body = maskSecret(await readBody(response), secret);
-    intake.takeEvent(errorEvent({ status: response.status, body }));
+    intake.takeEvent(errorEvent({ status: response.status, body: await readBody(response) }));
     return { how: 'body-over', framed: true };
   }
   for await (const bytes of response.body ?? []) {
@@ -122,26 +125,23 @@ async function readResponse(reading: Reading): Promise<Ending> {
   const rest = records.end();
   witness?.ended(rest);
   intake.takeRecords(resumption.take(rest));
-  return endOf(records, intake, secret);
+  return endOf(records, intake);
 }
 
-function endOf({ fault, cutOff, framed }: RecordReader, intake: Intake, secret: string): Ending {
-  if (fault) return failed(explainFault(fault, secret));
+function endOf({ fault, cutOff, framed }: RecordReader, intake: Intake): Ending {
+  if (fault) return failed(explainFault(fault));
   if (cutOff) return failed({ code: 'lost' });
   return { how: 'body-over', framed: framed && intake.framed };
 }
 
-function explainFault(fault: StreamFault, secret: string): Failure {
+function explainFault(fault: StreamFault): Failure {
   switch (fault.type) {
     case 'too-large':
       return { code: 'too-large' };
     case 'html':
-      return {
-        code: 'not-an-api',
-        ...(fault.title && { detail: maskSecret(fault.title, secret) }),
-      };
+      return { code: 'not-an-api', ...(fault.title && { detail: fault.title }) };
     case 'unreadable':
-      return { code: 'bad-response', detail: maskSecret(fault.text, secret) };
+      return { code: 'bad-response', detail: fault.text };
     default:
       return assertNever(fault);
   }

@@ -241,6 +241,33 @@ describe('the key', () => {
     expect(JSON.stringify(events)).not.toContain(secret);
   });
 
+  const tricky = 'sk-abc/def+ghi-012345';
+  const config = { baseUrl: 'https://api.example.com/v1', model: 'm', key: tricky };
+  const escaped = tricky.replace('/', '\\/').replace('-', '\\u002d');
+  const chunk = (delta: object) => `data: ${JSON.stringify({ choices: [{ delta }] })}\n\n`;
+
+  test.each([
+    ['an error body', `{"error":{"message":"Bad key ${escaped}"}}`, 401],
+    ['an error in mid-stream', `data: {"error":{"message":"Bad key ${escaped}"}}\n\n`, 200],
+    ['the title of a web page', `<title>Bad key ${tricky.replace('/', '&#47;')}</title>`, 200],
+    ['a body that is none', `Bad key ${tricky}`, 200],
+    [
+      'a refusal in pieces',
+      `${chunk({ refusal: 'No: sk-abc' })}${chunk({ refusal: '/def+ghi-012345.' })}data: [DONE]\n\n`,
+      200,
+    ],
+  ])('is not in %s, however it is escaped', async (_, body, status) => {
+    const outcome = await ask(new Response(body, { status }), { config });
+    expect(JSON.stringify([outcome, events])).toContain('•••');
+    expect(JSON.stringify([outcome, events])).not.toMatch(/def\+ghi/);
+  });
+
+  test('is in no error, not even in part where the error is cut short', async () => {
+    const long = `${'x'.repeat(290)}${secret}`;
+    const { error } = await ask(Response.json({ error: { message: long } }, { status: 401 }));
+    expect(error?.detail).toBe(`${'x'.repeat(290)}•••…`);
+  });
+
   test('is in no error', async () => {
     const body = { error: { message: `Bad key ${secret}` } };
     const outcome = await ask(Response.json(body, { status: 401 }));
