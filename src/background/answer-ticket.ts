@@ -15,13 +15,14 @@ type AnswerPort = Port<unknown, BackgroundMessage>;
 
 /** Answers what the user asked, over the port of the page that shows it. Ends at once when the port closes. */
 export async function answerTicket(ticket: Ticket, port: AnswerPort): Promise<void> {
-  const life = new AbortController();
-  port.signal.addEventListener('abort', () => life.abort(), { once: true });
-  keepAlive(life.signal);
+  const over = new AbortController();
+  // The port may have closed while its ticket was looked for.
+  const life = AbortSignal.any([port.signal, over.signal]);
+  keepAlive(life);
   const setup = await readSetup().catch(() => undefined);
-  if (setup) await answer(ticket, setup, port, life.signal);
+  if (setup) await answer(ticket, setup, port, life);
   else port.post({ type: 'final', state: 'failed', error: noStorage() });
-  life.abort();
+  over.abort();
 }
 
 async function answer(

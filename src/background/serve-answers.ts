@@ -6,7 +6,7 @@ import { typedPort, type Port } from '../protocol/port.ts';
 import { isOwnPage, scriptedTab } from '../protocol/sender.ts';
 import { answerTicket } from './answer-ticket.ts';
 import { chooseSelection } from './choose-selection.ts';
-import { findTicket, lastTicketOf, saveTicket, type Ticket } from './tickets.ts';
+import { findTicket, redeemActIn, saveTicket, type Ticket } from './tickets.ts';
 
 type AnswerPort = Port<unknown, BackgroundMessage>;
 type Sender = Browser.runtime.MessageSender | undefined;
@@ -21,7 +21,8 @@ export function serveAnswers(): void {
       const message = v.safeParse(pageMessageSchema, received);
       if (served || !message.success) return port.close();
       served = true;
-      void serve(port, message.output, raw.sender);
+      // A port that closes without a last word is told as lost.
+      serve(port, message.output, raw.sender).catch(() => port.close());
     });
   });
 }
@@ -38,17 +39,20 @@ async function serve(port: AnswerPort, message: PageMessage, sender: Sender): Pr
 }
 
 /**
- * The user's act that this page may have answered: its tab's last one, or one that is named and was in its tab. Our own
- * window may name any. Nobody gets an answer that the user did not ask for.
+ * The user's act that this page may have answered: one in its tab that nobody has asked for yet, or one that it names and
+ * that was in its tab. Our own window may name any, which is its own from then on.
  */
 async function redeem(message: PageMessage, sender: Sender): Promise<Ticket | undefined> {
-  const tabId = scriptedTab(sender);
+  const scripted = scriptedTab(sender);
   const own = isOwnPage(sender);
-  if (tabId === undefined && !own) return undefined;
   const id = message.type === 'again' ? message.answerId : message.ticket;
-  const ticket =
-    id === undefined ? tabId !== undefined && lastTicketOf(tabId) : await findTicket(id);
-  if (!ticket || (!own && ticket.tabId !== tabId)) return undefined;
+  if (id === undefined) {
+    const ticket = scripted === undefined ? undefined : redeemActIn(scripted);
+    return ticket && message.type === 'open' ? withPageText(ticket, message) : ticket;
+  }
+  const found = await findTicket(id);
+  if (!found || (!own && found.tabId !== scripted)) return undefined;
+  const ticket = own ? { ...found, tabId: sender?.tab?.id ?? found.tabId } : found;
   return message.type === 'open' ? withPageText(ticket, message) : ticket;
 }
 

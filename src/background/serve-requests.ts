@@ -5,11 +5,14 @@ import { actionIds } from '../prompts/actions.ts';
 import { requestSchema, type QuestionReady, type Request } from '../protocol/requests.ts';
 import { isOwnPage, scriptedTab } from '../protocol/sender.ts';
 import { listModels } from './list-models.ts';
+import { openAnswerWindow } from './open-answer-window.ts';
 import { setOriginRule } from './origin-rule.ts';
 import { readSetup } from './setup.ts';
 import { runAction } from './run-action.ts';
 import { testConnection } from './doctor/test-connection.ts';
 import { findTicket, saveTicket } from './tickets.ts';
+
+type Sender = Browser.runtime.MessageSender;
 
 /** Answers single messages from pages of ours. What does not parse, or comes from elsewhere, is not answered. */
 export function serveRequests(): void {
@@ -17,18 +20,22 @@ export function serveRequests(): void {
     const request = v.safeParse(requestSchema, message);
     if (!request.success || !mayAsk(request.output, sender)) return undefined;
     // Whoever asked takes no answer for a failure, and says so.
-    serve(request.output).then(respond, () => respond(undefined));
+    serve(request.output, sender).then(respond, () => respond(undefined));
     return true; // the response comes later
   });
 }
 
-/** A script in a foreign page may only have the settings opened; everything else is for pages of ours. */
-function mayAsk(request: Request, sender: Browser.runtime.MessageSender): boolean {
-  if (isOwnPage(sender)) return true;
-  return request.type === 'open-settings' && scriptedTab(sender) !== undefined;
+/** What a script in a foreign page may ask for; everything else is for pages of ours. */
+const forScripts: ReadonlySet<Request['type']> = new Set<Request['type']>([
+  'open-settings',
+  'open-window',
+]);
+
+function mayAsk(request: Request, sender: Sender): boolean {
+  return isOwnPage(sender) || (forScripts.has(request.type) && scriptedTab(sender) !== undefined);
 }
 
-async function serve(request: Request): Promise<unknown> {
+async function serve(request: Request, sender: Sender): Promise<unknown> {
   switch (request.type) {
     case 'run-action': {
       const action = actionIds.find((id) => id === request.action);
@@ -46,11 +53,21 @@ async function serve(request: Request): Promise<unknown> {
       return setOriginRule(request.on);
     case 'read-source':
       return (await readSetup()).source;
+    case 'open-window':
+      return moveToWindow(request.ticket, sender);
     case 'open-settings':
       return browser.runtime.openOptionsPage();
     default:
       return assertNever(request);
   }
+}
+
+/** Only for the tab in which the user acted. */
+async function moveToWindow(id: string, sender: Sender): Promise<boolean> {
+  const ticket = await findTicket(id);
+  if (!ticket || ticket.tabId !== scriptedTab(sender)) return false;
+  await openAnswerWindow(id);
+  return true;
 }
 
 /** The question stays here; the page only hears that it may fetch the answer. False for a ticket of long ago. */

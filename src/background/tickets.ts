@@ -4,6 +4,8 @@ import { actionIds } from '../prompts/actions.ts';
 
 const ticketSchema = v.object({
   id: v.string(),
+  /** When the user acted, in milliseconds since 1970. */
+  at: v.number(),
   /** The tab in which the user acted: no other tab may use the ticket. */
   tabId: v.number(),
   action: v.picklist(actionIds),
@@ -17,24 +19,45 @@ export type Ticket = v.InferOutput<typeof ticketSchema>;
 
 /** Old tickets are only good for asking once more; this many are kept. */
 const KEPT = 50;
+/** Characters of a selection that are kept when the worker dies; all tickets share 10 MB. */
+const LONGEST_KEPT = 100_000;
 const PREFIX = 'ticket:';
 
 // In memory for speed; in storage.session, which no content script can read, for when the worker has died meanwhile.
 const tickets = new Map<string, Ticket>();
+/** By tab, the act that no overlay has asked for yet. */
+const unredeemed = new Map<number, string>();
 
 /** Remembers an act of the user, before the overlay it opens asks for its answer. */
-export function issueTicket(ticket: Omit<Ticket, 'id'>): Ticket {
-  const issued = { ...ticket, id: crypto.randomUUID() };
+export function issueTicket(ticket: Omit<Ticket, 'id' | 'at'>): Ticket {
+  const issued = { ...ticket, id: crypto.randomUUID(), at: Date.now() };
+  unredeemed.set(issued.tabId, issued.id);
   saveTicket(issued);
   return issued;
 }
 
 export function saveTicket(ticket: Ticket): void {
-  tickets.delete(ticket.id);
   tickets.set(ticket.id, ticket);
-  void browser.storage.session.set({ [PREFIX + ticket.id]: ticket });
-  const oldest = tickets.keys().next().value;
-  if (tickets.size > KEPT && oldest !== undefined) void dropTicket(oldest);
+  if (ticket.selection.length > LONGEST_KEPT) return;
+  // A full storage costs the ticket its second life, no more.
+  browser.storage.session
+    .set({ [PREFIX + ticket.id]: ticket })
+    .then(dropOldest)
+    .catch(() => undefined);
+}
+
+async function dropOldest(): Promise<void> {
+  const stored = await readStored();
+  const oldest = stored.toSorted((a, b) => b.at - a.at).slice(KEPT);
+  await Promise.all(oldest.map(({ id }) => dropTicket(id)));
+}
+
+async function readStored(): Promise<Ticket[]> {
+  const stored = await browser.storage.session.get(null);
+  return Object.entries(stored).flatMap(([key, value]) => {
+    const ticket = v.safeParse(ticketSchema, value);
+    return key.startsWith(PREFIX) && ticket.success ? [ticket.output] : [];
+  });
 }
 
 export async function findTicket(id: string): Promise<Ticket | undefined> {
@@ -45,18 +68,19 @@ export async function findTicket(id: string): Promise<Ticket | undefined> {
   return stored.success ? stored.output : undefined;
 }
 
-/** The user's last act in a tab. In memory only: the overlay asks within milliseconds. */
-export function lastTicketOf(tabId: number): Ticket | undefined {
-  return [...tickets.values()].findLast((ticket) => ticket.tabId === tabId);
+/** The user's act in a tab that no overlay has asked for yet; once. In memory only: the overlay asks in milliseconds. */
+export function redeemActIn(tabId: number): Ticket | undefined {
+  const id = unredeemed.get(tabId);
+  unredeemed.delete(tabId);
+  return id === undefined ? undefined : tickets.get(id);
 }
 
 /** A closed tab asks for nothing any more. */
 export async function dropTicketsOf(tabId: number): Promise<void> {
-  const stored = await browser.storage.session.get(null);
-  for (const [key, value] of Object.entries(stored)) {
-    const ticket = v.safeParse(ticketSchema, value);
-    if (ticket.success && ticket.output.tabId === tabId) await dropTicket(key.slice(PREFIX.length));
-  }
+  unredeemed.delete(tabId);
+  const all = [...tickets.values(), ...(await readStored())];
+  const dropped = all.filter((ticket) => ticket.tabId === tabId);
+  await Promise.all(dropped.map(({ id }) => dropTicket(id)));
 }
 
 async function dropTicket(id: string): Promise<void> {

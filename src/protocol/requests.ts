@@ -22,6 +22,8 @@ export const requestSchema = v.variant('type', [
   v.object({ type: v.literal('set-origin-rule'), on: v.boolean() }),
   /** From the popup: who would answer now? Answered with the `source` of a `BeginMessage`. */
   v.object({ type: v.literal('read-source') }),
+  /** From an overlay whose page lets no field of ours run: ask for the question in a window. */
+  v.object({ type: v.literal('open-window'), ticket: v.string() }),
   /** From an overlay: content scripts cannot open the options page themselves. */
   v.object({ type: v.literal('open-settings') }),
 ]);

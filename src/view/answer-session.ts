@@ -30,6 +30,8 @@ export interface SessionView extends Omit<Ending, 'state'> {
   readonly state: AnswerState;
   readonly hasText: boolean;
   readonly begin?: BeginMessage;
+  /** The extension was updated: this page's script can ask for nothing any more. */
+  readonly outdated?: true;
   /** Set while the user is to type a question first. */
   readonly askFirst?: { readonly ticket: string; readonly about: 'selection' | 'page' };
 }
@@ -77,8 +79,11 @@ export function createAnswerSession({
   }
 
   function ask(message: PageMessage): void {
+    const opened = open();
+    // Nothing of the answer that is there may go before another can be had.
+    if (!opened) return show({ outdated: true });
     const previous = port;
-    port = undefined;
+    port = opened;
     previous?.close();
     typing.abort();
     typing = new AbortController();
@@ -88,11 +93,7 @@ export function createAnswerSession({
     nextBatch = 0;
     paper.clear();
     const { begin } = view.value;
-    view.value = begin
-      ? { state: 'waiting', hasText: false, begin }
-      : { state: 'waiting', hasText: false };
-    const opened = connect();
-    port = opened;
+    view.value = { state: 'waiting', hasText: false, ...(begin && { begin }) };
     opened.listen((received) => {
       if (port === opened) receive(received);
     });
@@ -102,12 +103,21 @@ export function createAnswerSession({
     opened.post(message);
   }
 
+  /** Undefined where the extension was updated under the page. */
+  function open(): AnswerPort | undefined {
+    try {
+      return connect();
+    } catch {
+      return undefined;
+    }
+  }
+
   function receive(message: BackgroundMessage): void {
     if (final) return;
     switch (message.type) {
       case 'ask-first':
         show({ askFirst: { ticket: message.ticket, about: message.about } });
-        port = undefined;
+        closePort();
         break;
       case 'begin':
         startTyping(message);
@@ -124,6 +134,12 @@ export function createAnswerSession({
       default:
         assertNever(message);
     }
+  }
+
+  function closePort(): void {
+    const closing = port;
+    port = undefined;
+    closing?.close();
   }
 
   function startTyping(message: BeginMessage): void {

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AnswerErrorCode } from '../answer/answer-error.ts';
 import { isFinal } from '../answer/answer.ts';
 import type { AnswerSession, SessionView } from './answer-session.ts';
@@ -20,6 +20,9 @@ export interface AnswerViewProps {
   readonly openSettings: () => void;
 }
 
+/** Milliseconds for which it is said that the answer was copied. */
+const COPIED_SHOWN = 2000;
+
 /** The dialog with one answer in it: the same in the overlay and in the answer window. */
 export function AnswerView({ session, paper, words, field, close, openSettings }: AnswerViewProps) {
   const view = session.view.value;
@@ -27,9 +30,18 @@ export function AnswerView({ session, paper, words, field, close, openSettings }
   const dialog = useRef<HTMLDivElement>(null);
   const [copied, setCopied] = useState<boolean>();
   useLayoutEffect(() => dialog.current?.focus({ preventScroll: true }), []);
-  useLayoutEffect(() => setCopied(undefined), [state]);
+  useEffect(() => {
+    if (copied === undefined) return;
+    const timer = setTimeout(() => setCopied(undefined), COPIED_SHOWN);
+    return () => clearTimeout(timer);
+  }, [copied]);
 
   const copy = () => void copyText(session.received()).then(setCopied);
+  // The button goes away with the answer, and would take the focus to the page.
+  const again = () => {
+    dialog.current?.focus();
+    session.again();
+  };
   return (
     <div
       ref={dialog}
@@ -91,28 +103,30 @@ export function AnswerView({ session, paper, words, field, close, openSettings }
         <div role="status">
           <StatusLine view={view} words={words} copied={copied} />
         </div>
-        {canSetUp(view) && (
-          <button type="button" onClick={openSettings}>
-            {words.openSettings}
-          </button>
-        )}
-        {canAskAgain(view) && (
-          <button type="button" onClick={session.again}>
-            {state === 'failed' || state === 'interrupted' ? words.retry : words.regenerate}
-          </button>
-        )}
+        <div class="actions">
+          {canSetUp(view) && (
+            <button type="button" onClick={openSettings}>
+              {words.openSettings}
+            </button>
+          )}
+          {canAskAgain(view) && (
+            <button type="button" onClick={again}>
+              {state === 'failed' || state === 'interrupted' ? words.retry : words.regenerate}
+            </button>
+          )}
+        </div>
       </footer>
     </div>
   );
 }
 
-function canAskAgain({ state, begin }: SessionView): boolean {
-  return isFinal(state) && begin !== undefined;
+function canAskAgain({ state, begin, outdated }: SessionView): boolean {
+  return isFinal(state) && begin !== undefined && !outdated;
 }
 
 /** The demo, and the failures that are cured in the settings. */
-function canSetUp({ state, error, begin }: SessionView): boolean {
-  if (!isFinal(state)) return false;
+function canSetUp({ state, error, begin, outdated }: SessionView): boolean {
+  if (!isFinal(state) || outdated) return false;
   return begin?.isDemo === true || (error !== undefined && curedBySettings.has(error.code));
 }
 

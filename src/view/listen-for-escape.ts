@@ -11,7 +11,8 @@ export function listenForEscape(
   signal: AbortSignal,
 ): void {
   const listener = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.isComposing) return;
+    // A page may not stop or close by an event that it made itself.
+    if (event.key !== 'Escape' || event.isComposing || !event.isTrusted) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const { state, askFirst } = session.view.value;

@@ -26,7 +26,7 @@ export function showAnswer({ mount, question, close, signal }: AnswerPlace): voi
   const session = createAnswerSession({ connect: connectAnswerPort, paper, signal });
   session.ask(question);
   const words = readWords();
-  const root = mount();
+  const root = mountOr(session.leave, mount);
   render(
     <AnswerView
       session={session}
@@ -47,7 +47,20 @@ export function showAnswer({ mount, question, close, signal }: AnswerPlace): voi
   signal.addEventListener('abort', () => render(null, root), { once: true });
 }
 
+/** Where nothing can be shown nothing may be asked: the question is on its way already. */
+function mountOr(stop: () => void, mount: AnswerPlace['mount']): Element | ShadowRoot {
+  try {
+    return mount();
+  } catch (error) {
+    stop();
+    throw error;
+  }
+}
+
 /** Content scripts cannot open the options page themselves. */
 function openSettings(): void {
-  void browser.runtime.sendMessage({ type: 'open-settings' } satisfies Request);
+  // Where the extension was updated under the page this throws; the view says so as soon as something is asked.
+  void Promise.try(() =>
+    browser.runtime.sendMessage({ type: 'open-settings' } satisfies Request),
+  ).catch(() => undefined);
 }

@@ -23,6 +23,7 @@ export function readWords() {
     askAboutPage: i18n.t('overlay.askAboutPage'),
     question: i18n.t('overlay.question'),
     lost: i18n.t('overlay.lost'),
+    outdated: i18n.t('overlay.outdated'),
     ask: i18n.t('overlay.state.ask'),
     states: {
       waiting: i18n.t('overlay.state.waiting'),

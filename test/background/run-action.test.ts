@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { runAction } from '../../src/background/run-action.ts';
-import { lastTicketOf } from '../../src/background/tickets.ts';
+import { redeemActIn } from '../../src/background/tickets.ts';
 
 const executeScript = vi.fn<(injection: object) => Promise<unknown>>();
 const createWindow = vi.fn<(options: { url: string; type: string }) => Promise<unknown>>();
@@ -28,7 +28,7 @@ test('puts the overlay into the top frame of the tab, at once', async () => {
 
 test('remembers the act before the overlay can ask for it', async () => {
   executeScript.mockImplementation(() => {
-    expect(lastTicketOf(2)).toMatchObject({ action: 'ask', question: 'Why?', selection: 'x' });
+    expect(redeemActIn(2)).toMatchObject({ action: 'ask', question: 'Why?', selection: 'x' });
     return Promise.resolve([{ result: 'opened' }]);
   });
   await runAction({ action: 'ask', tabId: 2, question: 'Why?', selection: 'x' });
@@ -48,7 +48,7 @@ test.each([
 ])('opens a window with the ticket where the script %s', async (_, inject) => {
   executeScript.mockImplementation(inject);
   await runAction({ action: 'explain', tabId: 4, selection: 'from the menu' });
-  const ticket = lastTicketOf(4);
+  const ticket = redeemActIn(4);
   expect(createWindow).toHaveBeenCalledOnce();
   expect(createWindow.mock.calls[0]?.[0]).toMatchObject({
     type: 'popup',

@@ -2,7 +2,12 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { serveAnswers } from '../../src/background/serve-answers.ts';
-import { findTicket, issueTicket, saveTicket } from '../../src/background/tickets.ts';
+import {
+  dropTicketsOf,
+  findTicket,
+  issueTicket,
+  saveTicket,
+} from '../../src/background/tickets.ts';
 import type { BackgroundMessage } from '../../src/protocol/answer-messages.ts';
 import { provideIndexedDb } from '../vault/provide-indexed-db.ts';
 
@@ -91,6 +96,20 @@ test('lets a window of our own redeem the ticket in its address', async () => {
   expect(heard[0]).toMatchObject({ type: 'begin', answerId: ticket.id });
 });
 
+test('gives a window the ticket for its own: it may ask again when the first tab is gone', async () => {
+  const ticket = act(70);
+  await open({ ...own, tab: { id: 71 } }, { ...opening, ticket: ticket.id });
+  await dropTicketsOf(70);
+  const again = await open({ ...own, tab: { id: 71 } }, { type: 'again', answerId: ticket.id });
+  expect(again.heard[0]).toMatchObject({ type: 'begin', answerId: ticket.id });
+});
+
+test('takes one act of the user for one answer', async () => {
+  act(72);
+  expect((await open(scriptIn(72), opening)).heard).not.toEqual([]);
+  expect(await open(scriptIn(72), opening)).toEqual({ heard: [], closed: true });
+});
+
 test('asks for a question first where nothing is selected', async () => {
   const ticket = act(8);
   const { heard } = await open(scriptIn(8), { ...opening, selection: ' \n' });
@@ -105,11 +124,4 @@ test('asks for a question first where that is the action, and answers once it is
   if (typed) saveTicket({ ...typed, question: 'Why?' });
   const second = await open(scriptIn(9), { ...opening, ticket: ticket.id });
   expect(second.heard[0]).toMatchObject({ type: 'begin', question: 'Why?' });
-});
-
-test('finds a ticket again after the worker has died', async () => {
-  const ticket = act(10);
-  vi.resetModules();
-  const reborn = await import('../../src/background/tickets.ts');
-  expect(await reborn.findTicket(ticket.id)).toEqual(ticket);
 });

@@ -22,8 +22,8 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 const textOf = () => events.map((event) => (event.type === 'text' ? event.text : '')).join('');
-const delta = (content: string) =>
-  `data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`;
+const chunk = (delta: object) => `data: ${JSON.stringify({ choices: [{ delta }] })}\n\n`;
+const delta = (content: string) => chunk({ content });
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
 
@@ -244,7 +244,6 @@ describe('the key', () => {
   const tricky = 'sk-abc/def+ghi-012345';
   const config = { baseUrl: 'https://api.example.com/v1', model: 'm', key: tricky };
   const escaped = tricky.replace('/', '\\/').replace('-', '\\u002d');
-  const chunk = (delta: object) => `data: ${JSON.stringify({ choices: [{ delta }] })}\n\n`;
 
   test.each([
     ['an error body', `{"error":{"message":"Bad key ${escaped}"}}`, 401],

@@ -14,6 +14,7 @@ let clock: TestClock;
 let paper: PlainText;
 let session: AnswerSession;
 let life: AbortController;
+let updated: boolean;
 
 const opening: PageMessage = { type: 'open', selection: 'text', title: 'Page' };
 const begin: BackgroundMessage = {
@@ -46,7 +47,9 @@ beforeEach(() => {
   clock = createTestClock();
   paper = createPlainText(document);
   life = new AbortController();
+  updated = false;
   const connect = () => {
+    if (updated) throw new Error('Extension context invalidated.');
     const port: TestPort = createFakePort();
     ports.push(port);
     return port;
@@ -152,6 +155,22 @@ test('asks the same question again from the start, deaf to the earlier port', ()
   expect(shown()).toBe('New answer');
   expect(state()).toBe('complete');
   expect(earlier.signal.aborted).toBe(true);
+});
+
+test('keeps the answer where the extension was updated and can be asked no more', () => {
+  tell(begin, text(0, 'Hello'), complete);
+  clock.run(1000);
+  updated = true;
+  session.again();
+  expect(session.view.value).toMatchObject({ state: 'complete', outdated: true });
+  expect(shown()).toBe('Hello');
+  expect(session.received()).toBe('Hello');
+});
+
+test('lets go of the port while the question is still to be typed', () => {
+  tell({ type: 'ask-first', ticket: 't1', about: 'page' });
+  expect(currentPort().signal.aborted).toBe(true);
+  expect(session.view.value).toMatchObject({ state: 'waiting', askFirst: { ticket: 't1' } });
 });
 
 test('shows a failure with its sentence, even before anything began', () => {
