@@ -19,6 +19,13 @@ const pieces = fc.array(
     'ก็',
     '\u0301',
     '👍🏽',
+    '。',
+    'カ',
+    '\u3099',
+    '한',
+    '\u11a8',
+    '\u0600',
+    'क्षि',
   ),
   { maxLength: 40 },
 );
@@ -51,6 +58,44 @@ test('cuts only between graphemes, loses nothing and keeps the order', () => {
       expect(shown).toBe(text);
     }),
   );
+});
+
+test('cuts exactly where the segmenter does that reads the whole text', () => {
+  const anyText = fc.oneof(
+    pieces.map((parts) => parts.join('')),
+    fc.string({ unit: 'binary' }),
+  );
+  fc.assert(
+    fc.property(anyText, fc.array(fc.integer({ min: 1, max: 50 })), (text, counts) => {
+      const allowed = [...boundaries(text)];
+      const queue = createGraphemeQueue();
+      queue.push(text);
+      queue.end();
+      let shown = 0;
+      for (const count of counts) {
+        const expected = allowed.find((index) => index >= shown + count) ?? text.length;
+        shown += queue.take(count).length;
+        expect(shown).toBe(expected);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test.each([
+  ['Chinese without a line end', '你好，世界'],
+  ['Thai', 'ก็ไทย'],
+  ['accented letters', 'é'],
+])('cuts a burst of a million units of %s within one frame', (_, unit) => {
+  const text = unit.repeat(1_000_000 / unit.length);
+  const times = Array.from({ length: 3 }, () => {
+    const queue = createGraphemeQueue();
+    queue.push(text);
+    const start = performance.now();
+    expect(queue.take(999_000).length).toBeGreaterThan(998_000);
+    return performance.now() - start;
+  });
+  expect(Math.min(...times)).toBeLessThan(40);
 });
 
 test('holds the last grapheme back until it is known to be whole', () => {
