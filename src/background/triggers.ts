@@ -9,7 +9,10 @@ const MENU_PREFIX = 'action:';
 
 /** Listens to the context menu and the shortcut. Call it before any await: an event that woke us is not sent twice. */
 export function listenToTriggers(): void {
-  browser.runtime.onInstalled.addListener(() => void createMenu());
+  // Both browsers keep the menu between starts, with titles of then: an update may have changed it, and the user the
+  // browser's language, which holds from the next start.
+  browser.runtime.onInstalled.addListener(renewMenu);
+  browser.runtime.onStartup.addListener(renewMenu);
   browser.contextMenus.onClicked.addListener((click, tab) => {
     const action = menuAction(click.menuItemId);
     if (!action || tab?.id === undefined) return;
@@ -20,7 +23,13 @@ export function listenToTriggers(): void {
   });
 }
 
-/** Both browsers keep the menu between starts; an update may have changed it. */
+let renewal = Promise.resolve();
+
+/** One after the other: a start after an update is both events at once, and an identifier stands for one item only. */
+function renewMenu(): void {
+  renewal = renewal.then(createMenu, createMenu);
+}
+
 async function createMenu(): Promise<void> {
   await browser.contextMenus.removeAll();
   for (const action of actionIds) {
