@@ -75,9 +75,11 @@ function checkKey(
 ): string | undefined {
   const parsed = parseKey(text);
   if (parsed.ok) return undefined;
-  if (parsed.problem.type === 'character') {
-    const { character, position } = parsed.problem;
-    return i18n.t('options.problem.keyCharacter', { character, position: `${position}` });
+  if (parsed.problem.type !== 'empty') {
+    const { type, character, position } = parsed.problem;
+    const place = { character, position: `${position}` };
+    if (type === 'character') return i18n.t('options.problem.keyCharacter', place);
+    return i18n.t('options.problem.keyWhiteSpace', place);
   }
   if (!needsKey || !url || keyHosts.includes(url.hostname)) return undefined;
   if (keyHosts.length === 0) return i18n.t('options.problem.keyMissing', { provider: label });

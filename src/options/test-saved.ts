@@ -4,11 +4,18 @@ import { testConnection } from './test-connection.ts';
 
 export type Say = (status: FormStatus) => void;
 
-/** Has what is saved tested, and says what came of it. `label` is the provider's name. */
+/**
+ * Has what is saved tested, and says what came of it: that it was saved as well, for nobody pressed Save. `label` is the
+ * provider's name.
+ */
 export async function testSaved(label: string, say: Say): Promise<void> {
   say({ state: 'busy', message: i18n.t('options.status.testing', { provider: label }) });
   const report = await testConnection();
-  if (!report) return say({ state: 'failed', message: i18n.t('options.status.noReport') });
+  if (!report) return say({ state: 'failed', message: tested(i18n.t('options.status.noReport')) });
   const { ok, message, detail } = report;
-  say({ state: ok ? 'ok' : 'failed', message, detail, report });
+  say({ state: ok ? 'ok' : 'failed', message: tested(message), detail, report });
+}
+
+function tested(message: string): string {
+  return i18n.t('options.status.tested', { message });
 }

@@ -1,8 +1,15 @@
 /** Why a text cannot be a key. */
 export type KeyProblem =
   | { readonly type: 'empty' }
-  /** `character` is written as a code point, such as `U+200B`: most of them cannot be seen. Positions count from 1. */
-  | { readonly type: 'character'; readonly character: string; readonly position: number };
+  /**
+   * `character` is written as a code point, such as `U+200B`: most of them cannot be seen. Positions count
+   * from 1.
+   */
+  | {
+      readonly type: 'character' | 'white-space';
+      readonly character: string;
+      readonly position: number;
+    };
 
 export type ParsedKey =
   | { readonly ok: true; readonly key: string }
@@ -10,14 +17,15 @@ export type ParsedKey =
 
 /**
  * Trims a key and refuses what cannot stand in a request header: `fetch` throws on line breaks and on characters
- * beyond Latin-1 (https://fetch.spec.whatwg.org/#concept-header-value), and no control character is part of a key.
+ * beyond Latin-1 (https://fetch.spec.whatwg.org/#concept-header-value), and no control character is part of a key. Nor is white
+ * space: a blank inside is what Chromium's text fields make of a line break in the middle of a pasted key.
  */
 export function parseKey(text: string): ParsedKey {
   const key = text.trim();
   if (key === '') return { ok: false, problem: { type: 'empty' } };
-  const index = key.search(/[^\x20-\x7e\xa0-\xff]/);
+  const index = key.search(/[^\x21-\x7e\xa1-\xff]/);
   if (index === -1) return { ok: true, key };
   const code = key.codePointAt(index)?.toString(16).toUpperCase().padStart(4, '0');
-  const problem = { type: 'character', character: `U+${code}`, position: index + 1 } as const;
-  return { ok: false, problem };
+  const type = /\s/.test(key.charAt(index)) ? 'white-space' : 'character';
+  return { ok: false, problem: { type, character: `U+${code}`, position: index + 1 } };
 }

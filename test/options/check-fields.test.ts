@@ -55,6 +55,11 @@ test('asks for a key where one is needed, unless there is one for this host', ()
   expect(problemsOf({ key: '' }, compatible)).toEqual({});
 });
 
+test('says at the key that two parts of it are apart, and where', () => {
+  const { key } = problemsOf({ key: 'sk- 1' });
+  expect(key).toContain('a blank or a line break inside: U+0020, at position 4');
+});
+
 test('names the host when the key belongs to another one', () => {
   const problems = problemsOf({ key: '', baseUrl: 'https://gateway.example:8443/v1' }, openai, [
     'api.openai.com',

@@ -82,7 +82,7 @@ describe('a report', () => {
 
   test('offers nothing to copy where there is nothing', async () => {
     await report({ ok: true, message: 'It answers.' });
-    expect(status().text).toBe('It answers.');
+    expect(status().text).toBe('Saved. It answers.');
     expect(has('Copy report') || has('Copy the lines') || has('Allow Ollama')).toBe(false);
   });
 });

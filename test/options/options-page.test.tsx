@@ -248,7 +248,7 @@ describe('Test connection', () => {
     await fill(complete);
     await press('Test connection');
     await eventually(() => expect(status().state).toBe('failed'));
-    expect(status().text).toBe(`The key is wrong.${detail}`);
+    expect(status().text).toBe(`Saved. The key is wrong.${detail}`);
     expect(document.querySelector('[role=status] img')).toBeNull();
     expect(sendMessage.mock.calls).toEqual([[{ type: 'test-connection' }]]);
     expect((await loadSettings()).provider).toBe('compatible');
@@ -259,15 +259,17 @@ describe('Test connection', () => {
     await open('OpenAI-compatible');
     await fill(complete);
     await press('Test connection');
-    await eventually(() => expect(status()).toEqual({ state: 'ok', text: 'The model answered.' }));
+    await eventually(() =>
+      expect(status()).toEqual({ state: 'ok', text: 'Saved. The model answered.' }),
+    );
   });
 
-  test('is busy until then', async () => {
+  test('is busy until then, and says that it has saved', async () => {
     sendMessage.mockReturnValue(new Promise(() => undefined));
     await open('OpenAI-compatible');
     await fill(complete);
     await press('Test connection');
-    await eventually(() => expect(status().text).toContain('OpenAI-compatible'));
+    await eventually(() => expect(status().text).toMatch(/^Saved. .*OpenAI-compatible/));
     expect(status().state).toBe('busy');
   });
 

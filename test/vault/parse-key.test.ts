@@ -6,14 +6,12 @@ test.each([
   ['sk-abc', 'sk-abc'],
   ['  sk-abc\r\n', 'sk-abc'],
   ['\u{feff}sk-abc\u{a0}', 'sk-abc'],
-  ['clé secrète', 'clé secrète'],
+  ['clé-secrète', 'clé-secrète'],
 ])('takes %j as %j', (text, key) => {
   expect(parseKey(text)).toEqual({ ok: true, key });
 });
 
 test.each([
-  ['sk-\nabc', 'U+000A', 4],
-  ['sk-\tabc', 'U+0009', 4],
   ['sk-abc\u{200b}', 'U+200B', 7],
   ['密钥', 'U+5BC6', 1],
   ['sk-😀', 'U+1F600', 4],
@@ -22,6 +20,20 @@ test.each([
   const problem = { type: 'character', character, position };
   expect(parseKey(text)).toEqual({ ok: false, problem });
 });
+
+test.each([
+  [' sk- abc', 'U+0020', 4],
+  ['sk-\nabc', 'U+000A', 4],
+  ['sk-\tabc', 'U+0009', 4],
+  ['sk\u{a0}abc', 'U+00A0', 3],
+  ['sk-ab\u{3000}c', 'U+3000', 6],
+])(
+  'names the white space inside %j, of which pasting makes a blank',
+  (text, character, position) => {
+    const problem = { type: 'white-space', character, position };
+    expect(parseKey(text)).toEqual({ ok: false, problem });
+  },
+);
 
 test.each(['', ' ', '\n', '\u{feff}'])('calls %j empty', (text) => {
   expect(parseKey(text)).toEqual({ ok: false, problem: { type: 'empty' } });

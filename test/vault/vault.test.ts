@@ -45,7 +45,7 @@ test('stores nothing when a text cannot be a key, and keeps the key that was the
   await saveKey('openai', 'one.example', 'good');
   expect(await saveKey('openai', 'one.example', 'two\nlines')).toEqual({
     ok: false,
-    problem: { type: 'character', character: 'U+000A', position: 4 },
+    problem: { type: 'white-space', character: 'U+000A', position: 4 },
   });
   expect(await saveKey('openai', 'one.example', '  ')).toEqual({
     ok: false,
