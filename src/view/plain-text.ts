@@ -1,3 +1,5 @@
+import { createGraphemeQueue } from '../typing/grapheme-queue.ts';
+
 const XHTML = 'http://www.w3.org/1999/xhtml';
 
 /**
@@ -6,9 +8,16 @@ const XHTML = 'http://www.w3.org/1999/xhtml';
  */
 const BLOCK_LENGTH = 1000;
 
+/** A line that is still no shorter than this is ended early, after a blank or a punctuation mark if one comes … */
+const LONG_LINE = 4000;
+
+/** … else here, at the next end of a grapheme. */
+const LONGEST_LINE = 5000;
+
 /** The paper a plain answer is written on. The text content of `element` is the answer, character for character. */
 export interface PlainText {
   readonly element: HTMLElement;
+  /** `text` ends between two graphemes. */
   append(text: string): void;
   clear(): void;
 }
@@ -31,12 +40,11 @@ export function createPlainText(document: Document): PlainText {
       let rest = text;
       while (rest !== '') {
         last ??= open();
-        // A line end that closes a block is drawn by the block's own end.
-        const lineEnd = rest.indexOf('\n', Math.max(0, BLOCK_LENGTH - last.length));
-        const taken = lineEnd === -1 ? rest : rest.slice(0, lineEnd + 1);
-        last.appendData(taken);
-        rest = rest.slice(taken.length);
-        if (lineEnd !== -1) last = undefined;
+        const end = blockEnd(last, rest);
+        last.appendData(rest.slice(0, end));
+        if (end === undefined) return;
+        rest = rest.slice(end);
+        last = undefined;
       }
     },
     clear() {
@@ -44,6 +52,37 @@ export function createPlainText(document: Document): PlainText {
       last = undefined;
     },
   };
+}
+
+/** How much of `text` still belongs to `block`; undefined when all of it does and the block stays open. */
+function blockEnd(block: Text, text: string): number | undefined {
+  const early = earlyEnd(block, text);
+  // A line end that closes a block is drawn by the block's own end.
+  const lineEnd = text
+    .slice(0, early === undefined ? undefined : early + 1)
+    .indexOf('\n', Math.max(0, BLOCK_LENGTH - block.length));
+  return lineEnd === -1 ? early : lineEnd + 1;
+}
+
+/** Where a line without an end in sight is ended, as an index into `text`, of which some is left for the next block. */
+function earlyEnd(block: Text, text: string): number | undefined {
+  const from = Math.max(0, LONG_LINE - block.length);
+  const to = Math.max(0, LONGEST_LINE - block.length);
+  if (from >= text.length) return undefined;
+  const before = from > 0 ? text.slice(from - 1, from) : block.substringData(block.length - 1, 1);
+  const pause = /[\p{Zs}\p{Pe}\p{Pf}\p{Po}]/u.exec(before + text.slice(from, to));
+  const wanted = pause ? from + pause.index : to;
+  if (wanted >= text.length) return undefined;
+  const end = wanted === 0 ? 0 : graphemeEnd(text, wanted);
+  return end < text.length ? end : undefined;
+}
+
+/** The first end of a grapheme at or after `index`. */
+function graphemeEnd(text: string, index: number): number {
+  const queue = createGraphemeQueue();
+  queue.push(text);
+  queue.end();
+  return queue.take(index).length;
 }
 
 /** In an SVG or XML document `createElement` makes elements that are not HTML. */
