@@ -28,7 +28,7 @@ test('makes the menu anew at each start of the browser, which may speak another 
 });
 
 test('has each item once when the browser starts with an update', async () => {
-  void runtime.onInstalled.trigger({ reason: 'update', temporary: false });
+  void runtime.onInstalled.trigger({ reason: 'update', previousVersion: '0.0.9' });
   void runtime.onStartup.trigger();
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(menu).toEqual(whole);
