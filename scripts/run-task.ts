@@ -14,17 +14,16 @@ const build = [
   ['wxt', 'build', '-b', 'firefox'],
 ] as const;
 
+const check = [
+  ['wxt', 'prepare'],
+  ['oxfmt', '--check'],
+  ['oxlint', '--deny-warnings'],
+  ['tsc', '--noEmit'],
+  ['node', 'scripts/check-words.ts'],
+] as const;
+
 const tasks: Readonly<Record<string, Task>> = {
-  check: {
-    tools: [],
-    steps: [
-      ['wxt', 'prepare'],
-      ['oxfmt', '--check'],
-      ['oxlint', '--deny-warnings'],
-      ['tsc', '--noEmit'],
-      ['node', 'scripts/check-words.ts'],
-    ],
-  },
+  check: { tools: [], steps: check },
   build: { tools: [], steps: build },
   zip: {
     tools: [],
@@ -35,7 +34,7 @@ const tasks: Readonly<Record<string, Task>> = {
   },
   test: {
     tools: ['chromium', 'firefox', 'virtual display', 'nginx'],
-    steps: [...build, ['vitest', 'run']],
+    steps: [...check, ...build, ['vitest', 'run']],
   },
   bench: { tools: ['chromium'], steps: [...build, ['node', 'scripts/bench.ts']] },
   demo: { tools: ['any browser'], steps: [...build, ['node', 'scripts/demo.ts']] },
