@@ -4,6 +4,7 @@ import type { TypingMode } from '../settings/settings.ts';
 import { SelectField } from '../ui/select-field.tsx';
 import { Status } from '../ui/status.tsx';
 import { BuiltInModel } from './built-in-model.tsx';
+import { bringIntoView } from './bring-into-view.ts';
 import { ReportActions, ReportDetails } from './connection-report.tsx';
 import type { ProviderChoices } from './provider-choice.ts';
 import { ProviderFields } from './provider-fields.tsx';
@@ -17,8 +18,15 @@ export interface SettingsFormProps {
 
 export function SettingsForm({ choices, stored }: SettingsFormProps) {
   const form = useRef<HTMLFormElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
   const settings = useSettingsForm(choices, stored);
   const { draft, provider, problems, status } = settings;
+
+  // The newest word is seen wherever the page was scrolled to; first of all, for an error takes the focus to its field.
+  useLayoutEffect(() => {
+    const region = form.current?.querySelector('[role=status]');
+    if (region && bar.current && status.state !== 'idle') bringIntoView(region, bar.current);
+  }, [status]);
 
   // After the errors are in the document, so that a screen reader reads them with the field.
   useLayoutEffect(() => {
@@ -65,18 +73,20 @@ export function SettingsForm({ choices, stored }: SettingsFormProps) {
         change={(typing) => settings.change({ typing })}
         hint={i18n.t(`options.typingHint.${draft.typing}`)}
       />
-      <div class="row">
-        <button type="submit" class="primary">
-          {i18n.t('options.save')}
-        </button>
-        <button type="button" onClick={() => settings.save(true)}>
-          {i18n.t('options.testConnection')}
-        </button>
+      <div class={status.report || status.detail ? 'conclusion' : 'conclusion brief'}>
+        <Status {...status}>{status.report && <ReportDetails report={status.report} />}</Status>
+        {status.report && (
+          <ReportActions report={status.report} setOriginRule={settings.setOriginRule} />
+        )}
+        <div ref={bar} class="row bar">
+          <button type="submit" class="primary">
+            {i18n.t('options.save')}
+          </button>
+          <button type="button" onClick={() => settings.save(true)}>
+            {i18n.t('options.testConnection')}
+          </button>
+        </div>
       </div>
-      <Status {...status}>{status.report && <ReportDetails report={status.report} />}</Status>
-      {status.report && (
-        <ReportActions report={status.report} setOriginRule={settings.setOriginRule} />
-      )}
     </form>
   );
 }
