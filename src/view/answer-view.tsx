@@ -18,13 +18,16 @@ export interface AnswerViewProps {
   readonly field: { readonly url: string; readonly origin: string };
   readonly close: () => void;
   readonly openSettings: () => void;
+  /** Has the question typed in a window of its own. */
+  readonly openWindow: (ticket: string) => void;
 }
 
 /** Milliseconds for which it is said that the answer was copied. */
 const COPIED_SHOWN = 2000;
 
 /** The dialog with one answer in it: the same in the overlay and in the answer window. */
-export function AnswerView({ session, paper, words, field, close, openSettings }: AnswerViewProps) {
+export function AnswerView(props: AnswerViewProps) {
+  const { session, paper, words, field, close, openSettings, openWindow } = props;
   const view = session.view.value;
   const { state, askFirst } = view;
   const dialog = useRef<HTMLDivElement>(null);
@@ -89,6 +92,9 @@ export function AnswerView({ session, paper, words, field, close, openSettings }
             src={`${field.url}#${askFirst.ticket}`}
             origin={field.origin}
             escape={close}
+            blocked={words.fieldBlocked}
+            openWindowLabel={words.openWindow}
+            openWindow={() => openWindow(askFirst.ticket)}
           />
         </div>
       ) : (

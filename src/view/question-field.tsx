@@ -1,24 +1,46 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { listenToField } from '../protocol/field-channel.ts';
 
-interface QuestionFieldProps {
+export interface QuestionFieldProps {
   readonly src: string;
   /** The extension's own: in Chromium `src` names another, which changes so that pages cannot recognize it. */
   readonly origin: string;
   readonly title: string;
   readonly escape: () => void;
+  /** What is said where the page does not let the field run, as under a `sandbox` policy. */
+  readonly blocked: string;
+  readonly openWindowLabel: string;
+  /** Has the question typed in a window of its own instead. */
+  readonly openWindow: () => void;
+  /** In milliseconds, until a field that says nothing is taken to be blocked. No event tells. */
+  readonly patience?: number;
 }
 
 /**
  * A page of the extension in a frame: what is typed there no listener of the page hears. It is shown once it is ready,
  * for keys that are pressed before would go to the page.
  */
-export function QuestionField({ src, origin, title, escape }: QuestionFieldProps) {
+export function QuestionField({
+  src,
+  origin,
+  title,
+  escape,
+  blocked,
+  openWindowLabel,
+  openWindow,
+  patience = 1500,
+}: QuestionFieldProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState<number>();
+  const [isLate, setLate] = useState(false);
+  const isReady = height !== undefined;
   useLayoutEffect(() => {
-    if (height !== undefined) frame.current?.focus();
-  }, [height === undefined]);
+    if (isReady) frame.current?.focus();
+  }, [isReady]);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), patience);
+    return () => clearTimeout(timer);
+  }, [src, patience]);
   const listen = () => {
     if (!frame.current) return;
     listenToField(frame.current, origin, (message) => {
@@ -26,6 +48,21 @@ export function QuestionField({ src, origin, title, escape }: QuestionFieldProps
       else setHeight(message.pixels);
     });
   };
-  const style = height === undefined ? 'visibility: hidden' : `block-size: ${height}px`;
-  return <iframe ref={frame} title={title} src={src} style={style} onLoad={listen} />;
+  // On a slow machine it may still come: the frame stays, without a place.
+  const isBlocked = isLate && !isReady;
+  const place = isBlocked ? 'position: absolute; visibility: hidden' : 'visibility: hidden';
+  const style = isReady ? `block-size: ${height}px` : place;
+  return (
+    <>
+      {isBlocked && (
+        <div role="alert">
+          <p>{blocked}</p>
+          <button type="button" onClick={openWindow}>
+            {openWindowLabel}
+          </button>
+        </div>
+      )}
+      <iframe ref={frame} title={title} src={src} style={style} onLoad={listen} />
+    </>
+  );
 }

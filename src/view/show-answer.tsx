@@ -37,7 +37,11 @@ export function showAnswer({ mount, question, close, signal }: AnswerPlace): voi
         origin: new URL(browser.runtime.getURL('/')).origin,
       }}
       close={close}
-      openSettings={openSettings}
+      openSettings={() => request({ type: 'open-settings' })}
+      openWindow={(ticket) => {
+        request({ type: 'open-window', ticket });
+        close();
+      }}
     />,
     root,
   );
@@ -57,10 +61,8 @@ function mountOr(stop: () => void, mount: AnswerPlace['mount']): Element | Shado
   }
 }
 
-/** Content scripts cannot open the options page themselves. */
-function openSettings(): void {
+/** Content scripts can open no page of ours themselves. */
+function request(message: Request): void {
   // Where the extension was updated under the page this throws; the view says so as soon as something is asked.
-  void Promise.try(() =>
-    browser.runtime.sendMessage({ type: 'open-settings' } satisfies Request),
-  ).catch(() => undefined);
+  void Promise.try(() => browser.runtime.sendMessage(message)).catch(() => undefined);
 }

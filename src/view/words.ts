@@ -22,6 +22,8 @@ export function readWords() {
     askAboutSelection: i18n.t('overlay.askAboutSelection'),
     askAboutPage: i18n.t('overlay.askAboutPage'),
     question: i18n.t('overlay.question'),
+    fieldBlocked: i18n.t('overlay.fieldBlocked'),
+    openWindow: i18n.t('overlay.openWindow'),
     lost: i18n.t('overlay.lost'),
     outdated: i18n.t('overlay.outdated'),
     ask: i18n.t('overlay.state.ask'),
