@@ -1,3 +1,6 @@
+import { rememberFocus } from './focus.ts';
+import { keepInView } from './keep-in-view.ts';
+
 const XHTML = 'http://www.w3.org/1999/xhtml';
 export const HOST_NAME = 'typeover-overlay';
 
@@ -10,29 +13,62 @@ export interface Mount {
 /**
  * Puts an empty overlay into the top layer of the page and takes it away when `signal` aborts. Nothing of the page's
  * policies applies: adopted style sheets pass every CSP, and elements are made by namespace for SVG and XML documents.
+ * `giveUp` is called when the page does not let the overlay stay.
  */
-export function mountOverlay(document: Document, css: string, signal: AbortSignal): Mount {
+export function mountOverlay(
+  document: Document,
+  css: string,
+  giveUp: () => void,
+  signal: AbortSignal,
+): Mount {
   const host = document.createElementNS(XHTML, HOST_NAME);
   const root = host.attachShadow({ mode: 'closed' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(inPixels(css));
   root.adoptedStyleSheets = [sheet];
-  host.popover = 'manual';
-  const parent = interactiveParent(document);
-  const mounted = parent instanceof SVGElement ? inForeignObject(host) : host;
-  parent.append(mounted);
-  host.showPopover();
+  const giveFocusBack = rememberFocus(host, root);
+  const show = () => {
+    if (insert(host)) giveFocusBack();
+  };
+  keepInView({ host, show, giveUp, signal });
   keepKeys(host, signal);
-  signal.addEventListener('abort', () => mounted.remove(), { once: true });
+  signal.addEventListener('abort', () => remove(host), { once: true });
   return { host, root };
+}
+
+/** On top of all that is shown now. Not while the page has no root, as in the midst of `document.write()`. */
+function insert(host: HTMLElement): boolean {
+  const parent = interactiveParent(host.ownerDocument);
+  if (!parent) return false;
+  if (parent instanceof SVGElement) {
+    remove(host);
+    parent.append(inForeignObject(host));
+  } else if (host.isConnected && 'moveBefore' in parent) {
+    // Keeps the frame of the sealed field alive, and what was typed there.
+    parent.moveBefore(host, null);
+  } else {
+    remove(host);
+    parent.append(host);
+  }
+  host.popover = 'manual';
+  if (host.matches(':popover-open')) host.hidePopover();
+  host.showPopover();
+  return true;
+}
+
+function remove(host: Element): void {
+  const { parentElement } = host;
+  if (parentElement?.matches(`foreignObject:has(> ${HOST_NAME}:only-child)`))
+    parentElement.remove();
+  host.remove();
 }
 
 /**
  * Outside an open modal dialog or a fullscreen element a popover is painted but inert: no clicks, no focus. A video
  * shows no children, so there the overlay stays in the document.
  */
-function interactiveParent(document: Document): Element {
-  const dialog = [...document.querySelectorAll('dialog:modal')].at(-1);
+function interactiveParent(document: Document): Element | null {
+  const dialog = [...document.querySelectorAll('dialog[open]:modal')].at(-1);
   if (dialog) return dialog;
   const fullscreen = document.fullscreenElement;
   if (fullscreen && !fullscreen.matches('video, iframe, img, canvas')) return fullscreen;

@@ -1,4 +1,5 @@
 import { showAnswer } from '../view/show-answer.tsx';
+import { isFocusLost } from './focus.ts';
 import { HOST_NAME, mountOverlay } from './mount.ts';
 import css from './overlay.css?inline';
 import { placeOverlay } from './place.ts';
@@ -16,7 +17,7 @@ export function openOverlay(): void {
   const selection = readSelection(document);
   const focused = document.activeElement;
   showAnswer({
-    mount: () => mountBeside(selection, life.signal),
+    mount: () => mountBeside(selection, life),
     question: { type: 'open', selection: selection.text, title: document.title },
     close: () => life.abort(),
     signal: life.signal,
@@ -24,8 +25,9 @@ export function openOverlay(): void {
   life.signal.addEventListener('abort', () => giveFocusBack(focused), { once: true });
 }
 
-function mountBeside({ place }: PageSelection, signal: AbortSignal): ShadowRoot {
-  const { host, root } = mountOverlay(document, css, signal);
+function mountBeside({ place }: PageSelection, life: AbortController): ShadowRoot {
+  const { signal } = life;
+  const { host, root } = mountOverlay(document, css, () => life.abort(), signal);
   const update = () => {
     const box = placeOverlay({ width: innerWidth, height: innerHeight }, place);
     host.style.setProperty('--typeover-left', `${box.left}px`);
@@ -51,8 +53,7 @@ function replaceEarlier(): AbortController {
 
 /** Only if the focus went away with the overlay: a reader who went back to the page is not called away. */
 function giveFocusBack(focused: Element | null): void {
-  const active = document.activeElement;
-  if (active !== null && active !== document.body) return;
+  if (!isFocusLost(document)) return;
   if (focused !== null && 'focus' in focused && typeof focused.focus === 'function')
     focused.focus({ preventScroll: true });
 }

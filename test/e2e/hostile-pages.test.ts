@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerDialog } from '../support/answer-dialog.ts';
 import type { Tab } from '../support/driven-browser.ts';
-import { chatReply } from '../support/model-server.ts';
-import { pressButton } from '../support/operate.ts';
+import { chatReply, chatSteps } from '../support/model-server.ts';
+import { controlNamed, pressButton } from '../support/operate.ts';
 import { configure } from '../support/options-page.ts';
 import { htmlPage, type SamplePage } from '../support/page-server.ts';
 import { runExplain, selectIn } from '../support/run-explain.ts';
@@ -81,6 +81,16 @@ const hostilePages: readonly HostilePage[] = [
     },
   },
   {
+    what: 'a page that dims everything behind what is on top',
+    path: '/dimmed',
+    page: {
+      body: htmlPage(
+        text,
+        '<style>::backdrop { display: block !important; background: linear-gradient(#000, #000) !important; opacity: 1 !important }</style>',
+      ),
+    },
+  },
+  {
     what: 'the far end of a scrolled page',
     path: '/long',
     page: {
@@ -92,12 +102,47 @@ const hostilePages: readonly HostilePage[] = [
   },
 ];
 
+const sandboxed: SamplePage = {
+  body: htmlPage('<p>Nothing here is selected.</p>'),
+  headers: { 'content-security-policy': 'sandbox' },
+};
+
+/** What a page does to the overlay while the answer comes, in its own world. */
+const intrusions: Readonly<
+  Record<string, { readonly path: string; readonly intrude: () => void }>
+> = {
+  'closes the modal dialog that it is in': {
+    path: '/modal',
+    intrude: () => document.querySelector('dialog')?.close(),
+  },
+  'removes the modal dialog that it is in': {
+    path: '/modal',
+    intrude: () => document.querySelector('dialog')?.remove(),
+  },
+  'removes it': {
+    path: '/strict',
+    intrude: () => document.querySelector('typeover-overlay')?.remove(),
+  },
+  'replaces the whole document': {
+    path: '/strict',
+    intrude: () => document.documentElement.replaceWith(document.createElement('html')),
+  },
+  'hides it': {
+    path: '/strict',
+    intrude: () => document.querySelector<HTMLElement>('typeover-overlay')?.hidePopover(),
+  },
+  'removes it from a drawing': {
+    path: '/drawing.svg',
+    intrude: () => document.querySelector('foreignObject')?.remove(),
+  },
+};
+
 describe.each(browsers)('in %s', (kind) => {
   let stage: Stage;
 
   beforeAll(async () => {
     const pages = Object.fromEntries(hostilePages.map(({ path, page }) => [path, page]));
-    stage = await setStage(kind, { pages });
+    stage = await setStage(kind, { pages: { ...pages, '/sandbox': sandboxed } });
     const { baseUrl } = stage.model;
     await configure(stage.browser, { key: 'k', baseUrl, model: 'test-model' });
   });
@@ -126,4 +171,84 @@ describe.each(browsers)('in %s', (kind) => {
     await expect.poll(() => dialog.look()).toBeNull();
     await tab.close();
   });
+
+  test('nothing is dimmed behind the overlay', async () => {
+    stage.model.reply(chatReply(['Done.']));
+    const tab = await stage.browser.openTab(stage.pages.urlOf('/dimmed'));
+    await selectIn(tab, '#text');
+    await runExplain(tab, kind);
+    await answerDialog(tab).reaches('complete');
+    expect(await tab.evaluate(backdropDisplay)).toBe('none');
+    await tab.close();
+  });
+
+  test.each(Object.entries(intrusions))(
+    'where the page %s, the overlay comes back with its text',
+    async (_, { path, intrude }) => {
+      const words = Array.from({ length: 60 }, (__, index) => `word ${index} `);
+      const asked = stage.model.reply(chatReply(words, 30));
+      const tab = await stage.browser.openTab(stage.pages.urlOf(path));
+      await selectIn(tab, '#text');
+      await runExplain(tab, kind);
+      const dialog = answerDialog(tab);
+      const before = await dialog.reaches('typing');
+      await tab.evaluate(intrude);
+      const { answer, focused } = await dialog.reaches('complete');
+      expect(answer).toBe(words.join(''));
+      expect(focused).toBe(before.focused);
+      expect(asked.requests).toHaveLength(1);
+      await dialog.press('Close');
+      await expect.poll(() => dialog.look()).toBeNull();
+      await tab.close();
+    },
+  );
+
+  test.each(Object.entries({ removeAgainAndAgain, replaceByAnother }))(
+    'the request ends with an overlay that cannot stay: %s',
+    async (_, intrude) => {
+      const asked = stage.model.reply({ steps: chatSteps(Array(6000).fill('and on '), 20) });
+      const tab = await stage.browser.openTab(stage.pages.urlOf('/long'));
+      await selectIn(tab, '#text');
+      await runExplain(tab, kind);
+      await answerDialog(tab).reaches('typing');
+      await tab.evaluate(intrude);
+      const { closed } = await asked.request();
+      expect((await closed).by).not.toBe('server');
+      await tab.close();
+    },
+  );
+
+  test('where the page lets no field run, the question can be typed in a window', async () => {
+    const asked = stage.model.reply(chatReply(['It is a sandbox.']));
+    const tab = await stage.browser.openTab(stage.pages.urlOf('/sandbox'));
+    await runExplain(tab, kind);
+    await controlNamed(tab, 'overlay', 'button', 'Ask in a window of its own');
+    expect((await answerDialog(tab).look())?.text).toContain('This page does not let');
+    await pressButton(tab, 'overlay', 'Ask in a window of its own');
+    const opened = await stage.browser.tabAt(`${stage.browser.origin}/answer.html`);
+    await controlNamed(opened, 'document', 'iframe', 'Your question');
+    expect(asked.requests).toHaveLength(0);
+    await opened.close();
+    await tab.close();
+  });
 });
+
+function backdropDisplay(): string {
+  const overlay = document.querySelector('typeover-overlay');
+  if (!overlay) throw new Error('There is no overlay');
+  return getComputedStyle(overlay, '::backdrop').display;
+}
+
+function removeAgainAndAgain(): void {
+  const overlays = document.getElementsByTagName('typeover-overlay');
+  const remove = () => overlays[0]?.remove();
+  new MutationObserver(remove).observe(document, { childList: true, subtree: true });
+  remove();
+}
+
+/** As the script of an updated extension does. */
+function replaceByAnother(): void {
+  document
+    .querySelector('typeover-overlay')
+    ?.replaceWith(document.createElement('typeover-overlay'));
+}
