@@ -196,6 +196,7 @@ describe.each(browsers)('in %s', (kind) => {
       const { answer, focused } = await dialog.reaches('complete');
       expect(answer).toBe(words.join(''));
       expect(focused).toBe(before.focused);
+      expect(await tab.evaluate(isOnTop)).toBe(true);
       expect(asked.requests).toHaveLength(1);
       await dialog.press('Close');
       await expect.poll(() => dialog.look()).toBeNull();
@@ -237,6 +238,10 @@ function backdropDisplay(): string {
   const overlay = document.querySelector('typeover-overlay');
   if (!overlay) throw new Error('There is no overlay');
   return getComputedStyle(overlay, '::backdrop').display;
+}
+
+function isOnTop(): boolean {
+  return document.querySelector('typeover-overlay:popover-open') !== null;
 }
 
 function removeAgainAndAgain(): void {
