@@ -6,18 +6,18 @@ const LEAST_LENGTH = 8;
 /** A shorter beginning of a secret says nothing. */
 const LEAST_PART = 4;
 
-/** Replaces a secret wherever it occurs. */
+/** Replaces a secret wherever it occurs, as it is or as it stands in an address. */
 export function maskSecret(text: string, secret: string): string {
-  return secret.length < LEAST_LENGTH ? text : text.replaceAll(secret, MASK);
+  return formsOf(secret).reduce((masked, form) => masked.replaceAll(form, MASK), text);
 }
 
-/** The same for a text that may have been cut short, with an ellipsis, in the middle of the secret. */
+/** The same for a text that may have been cut short in the middle of the secret, with an ellipsis or without. */
 export function maskInDetail(text: string, secret: string): string {
   const masked = maskSecret(text, secret);
-  if (secret.length < LEAST_LENGTH || !masked.endsWith('…')) return masked;
-  const rest = masked.slice(0, -1);
-  const part = beginningAtEnd(rest, secret);
-  return part < LEAST_PART ? masked : `${rest.slice(0, rest.length - part)}${MASK}…`;
+  const rest = masked.replace(/…$/, '');
+  const part = Math.max(0, ...formsOf(secret).map((form) => beginningAtEnd(rest, form)));
+  if (part < LEAST_PART) return masked;
+  return `${rest.slice(0, rest.length - part)}${MASK}${masked.slice(rest.length)}`;
 }
 
 export interface SecretMask {
@@ -29,11 +29,12 @@ export interface SecretMask {
 
 /** Masks a secret in a stream, cut anywhere. Only text that may be its beginning is held back. */
 export function createSecretMask(secret: string): SecretMask {
+  const forms = formsOf(secret);
   let held = '';
   return {
     push(text) {
       const masked = maskSecret(held + text, secret);
-      const keep = secret.length < LEAST_LENGTH ? 0 : beginningAtEnd(masked, secret);
+      const keep = Math.max(0, ...forms.map((form) => beginningAtEnd(masked, form)));
       held = masked.slice(masked.length - keep);
       return masked.slice(0, masked.length - keep);
     },
@@ -43,6 +44,12 @@ export function createSecretMask(secret: string): SecretMask {
       return rest;
     },
   };
+}
+
+/** A server may repeat the address it was asked at, in which the secret is percent-encoded. */
+function formsOf(secret: string): readonly string[] {
+  if (secret.length < LEAST_LENGTH) return [];
+  return [...new Set([secret, encodeURIComponent(secret)])];
 }
 
 /** How many characters at the end of `text` are the beginning of `secret`. */

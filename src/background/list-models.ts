@@ -6,6 +6,7 @@ import { classifyError } from '../providers/classify-error.ts';
 import type { ModelList, ProviderRequest } from '../providers/provider.ts';
 import { explainFailure } from './explain-failure.ts';
 import { findObstacle } from './find-obstacle.ts';
+import { maskedFailure } from './intake.ts';
 import { readBody } from './read-body.ts';
 import { addressOf, readSetup, type Setup } from './setup.ts';
 import { privately, transportTo, type Transport } from './transport.ts';
@@ -83,10 +84,13 @@ async function askForModels(
     if (response.type === 'opaqueredirect') return failed({ code: 'redirected' });
     const { status } = response;
     const bounds = response.ok ? { most: MOST, patience } : {};
-    const body = maskSecret(await readBody(response, bounds), config.key);
+    const body = await readBody(response, bounds);
     if (signal.aborted) return failed({ code: 'timeout-first' });
-    if (!response.ok) return { ...failed(classifyError({ status, body })), status };
-    return readList(list, body);
+    // Masked after parsing: on the wire the key may be escaped.
+    if (!response.ok) {
+      return { ...failed(maskedFailure(classifyError({ status, body }), config.key)), status };
+    }
+    return readList(list, body, config.key);
   } catch {
     return failed({ code: signal.aborted ? 'timeout-first' : 'unreachable' });
   } finally {
@@ -104,10 +108,11 @@ function buildRequest(list: ModelList, config: Setup['config']): ProviderRequest
   }
 }
 
-function readList(list: ModelList, body: string): Asked {
+function readList(list: ModelList, body: string, key: string): Asked {
   if (body.trimStart().startsWith('<')) return failed({ code: 'not-an-api' });
   try {
-    return { ok: true, models: [...new Set(list.read(JSON.parse(body)))] };
+    const names = list.read(JSON.parse(body)).map((name) => maskSecret(name, key));
+    return { ok: true, models: [...new Set(names)] };
   } catch {
     return failed({ code: 'bad-response' });
   }

@@ -82,7 +82,10 @@ export async function streamAnswer(options: StreamOptions): Promise<Outcome> {
       ending = explainThrow(signal, deadlines, response !== undefined);
     }
     const { answer } = intake;
-    request = await resumption.next({ ending, answer, retry: records.retry }, ends);
+    request = await resumption
+      .next({ ending, answer, retry: records.retry }, ends)
+      // An id of the server's that fits into no header.
+      .catch(() => undefined);
     // Stopped, or out of time, while waiting to go on.
     if (ending.how === 'failed' && ends.aborted) ending = explainThrow(signal, deadlines, true);
   }

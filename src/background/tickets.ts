@@ -28,9 +28,13 @@ const tickets = new Map<string, Ticket>();
 /** By tab, the act that no overlay has asked for yet. */
 const unredeemed = new Map<number, string>();
 
+let lastAt = 0;
+
 /** Remembers an act of the user, before the overlay it opens asks for its answer. */
 export function issueTicket(ticket: Omit<Ticket, 'id' | 'at'>): Ticket {
-  const issued = { ...ticket, id: crypto.randomUUID(), at: Date.now() };
+  // Two acts in one millisecond still have an order.
+  lastAt = Math.max(Date.now(), lastAt + 1);
+  const issued = { ...ticket, id: crypto.randomUUID(), at: lastAt };
   unredeemed.set(issued.tabId, issued.id);
   saveTicket(issued);
   return issued;

@@ -12,6 +12,8 @@ export type EventEnds = 'standard' | 'detect' | 'each-line';
  */
 export function createEventEnder(ends: EventEnds): (lines: string) => string {
   let first: string | undefined;
+  // Judged once for each event that has a second line: the first may be megabytes, with thousands behind it.
+  let firstStandsAlone: boolean | undefined;
   let eachLine = ends === 'each-line';
   let name = '';
   let endedWithReturn = false;
@@ -20,12 +22,13 @@ export function createEventEnder(ends: EventEnds): (lines: string) => string {
   function endsBefore(data: string): boolean {
     if (first === undefined) return false;
     if (data.trim() === '[DONE]') return true;
-    if (ends === 'detect') return isJsonObject(first) || !looksLikeJson(first);
-    return /^\s*\{/.test(data) && isJsonObject(first);
+    firstStandsAlone ??= isJsonObject(first) || (ends === 'detect' && !looksLikeJson(first));
+    return firstStandsAlone && (ends === 'detect' || /^\s*\{/.test(data));
   }
 
   function beginEvent(): void {
     first = undefined;
+    firstStandsAlone = undefined;
     name = '';
     eachLine = ends === 'each-line';
   }

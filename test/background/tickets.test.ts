@@ -39,8 +39,7 @@ test('keeps the last fifty, also over the deaths of the worker', async () => {
   const reborn = await rebirth();
   for (let count = 0; count < 40; count++)
     reborn.issueTicket({ tabId: 4, action: 'explain', selection: '', title: '' });
-  await settle();
-  expect(await stored()).toHaveLength(50);
+  await vi.waitFor(async () => expect(await stored()).toHaveLength(50));
   expect(await reborn.findTicket(first.id)).toBeUndefined();
 });
 
