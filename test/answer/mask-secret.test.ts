@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createSecretMask, maskSecret } from '../../src/answer/mask-secret.ts';
+import { createSecretMask, maskInDetail, maskSecret } from '../../src/answer/mask-secret.ts';
 
 const secret = 'sk-abcab-1234';
 
@@ -30,4 +30,19 @@ test('holds back nothing that cannot become the secret', () => {
 
 test('leaves short dummies alone: they are words that answers contain', () => {
   expect(createSecretMask('ollama').push('Run ollama')).toBe('Run ollama');
+});
+
+test('masks the secret as it stands in an address', () => {
+  const odd = 'sk/ab+cd=1234';
+  const address = `/ask?k=${encodeURIComponent(odd)}&q=1`;
+  expect(maskSecret(address, odd)).toBe('/ask?k=•••&q=1');
+  const mask = createSecretMask(odd);
+  const shown = [...address].map((character) => mask.push(character)).join('') + mask.end();
+  expect(shown).toBe('/ask?k=•••&q=1');
+});
+
+test('masks the part of a secret in which a text was cut short', () => {
+  expect(maskInDetail(`Bad key ${secret.slice(0, 9)}…`, secret)).toBe('Bad key •••…');
+  expect(maskInDetail(`Bad key ${secret.slice(0, 9)}`, secret)).toBe('Bad key •••');
+  expect(maskInDetail('Nothing at risk', secret)).toBe('Nothing at risk');
 });

@@ -113,3 +113,13 @@ describe('why there is no list is said', () => {
     expect(sent).toEqual([]);
   });
 });
+
+test('shows no key, however a server escapes it', async () => {
+  const escaped = key.replace('-', '\\u002d');
+  const refused = await list(
+    () => new Response(`{"error":{"message":"Bad key ${escaped}"}}`, { status: 401 }),
+  );
+  expect(refused).toMatchObject({ ok: false, detail: 'Bad key •••' });
+  const named = await list(() => new Response(`{"data":[{"id":"${escaped}"}]}`));
+  expect(named).toEqual({ ok: true, models: ['•••'] });
+});
