@@ -51,7 +51,7 @@ describe.each(stages)('in $kind', ({ kind, by }) => {
   test.skipIf(!possible).each(by)(
     'the %s types the answer, exactly and as it comes',
     async (trigger) => {
-      const asked = stage.model.reply(chatReply(pieces, 12));
+      const asked = stage.model.reply(chatReply(pieces, 25));
       const loaded = stage.pages.requests.length;
       await selectIn(tab, '#text');
       await triggers[trigger](tab);

@@ -95,7 +95,7 @@ const servers: readonly CustomServer[] = [
       await write(
         response,
         [...answer].map((character) => `data: ${chunk(character)}\n\n`),
-        5,
+        25,
       );
       response.end('data: [DONE]');
     },
@@ -121,7 +121,7 @@ const servers: readonly CustomServer[] = [
       await write(
         response,
         [...answer].map((character) => `data: ${chunk(character)}\n`),
-        5,
+        25,
       );
       response.end('data: [DONE]\n');
     },
