@@ -8,7 +8,7 @@ export interface ProviderConfig {
   readonly model: string;
   /** Empty where the provider needs none. */
   readonly key: string;
-  /** The least number of tokens to ask for; absent except in a connection test. */
+  /** The most tokens to ask for; absent: the provider's own limit. Nothing sets it yet. */
   readonly maxTokens?: number;
   /** How a back end of the user's own is asked and read; present with the custom endpoint only. */
   readonly endpoint?: CustomEndpoint;
