@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import process from 'node:process';
 import { promisify } from 'node:util';
@@ -55,7 +55,8 @@ export async function startVirtualDisplay(): Promise<VirtualDisplay> {
       stop();
     },
   };
-  await waitFor('the window manager', () => managesWindows(env));
+  // On a new machine it builds the cache of fonts first, which took a busy one more than ten seconds.
+  await waitFor('the window manager', () => managesWindows(env, manager), { limit: 45_000 });
   return display;
 }
 
@@ -69,7 +70,8 @@ function keyName(key: string): string {
   return modifiers[key] ?? (key.length === 1 ? key.toLowerCase() : key);
 }
 
-async function managesWindows(env: NodeJS.ProcessEnv): Promise<boolean> {
+async function managesWindows(env: NodeJS.ProcessEnv, manager: ChildProcess): Promise<boolean> {
+  if (manager.exitCode !== null) throw new Error(`openbox ended with ${manager.exitCode}`);
   try {
     await run('xdotool', ['get_num_desktops'], { env });
     return true;
