@@ -8,6 +8,7 @@ import type { Port } from '../protocol/port.ts';
 import { askModel } from './ask-model.ts';
 import { batchEvents } from './batch-events.ts';
 import { keepAlive } from './keep-alive.ts';
+import { measureAnswer } from './measure-answer.ts';
 import { readSetup, type Setup } from './setup.ts';
 import type { Ticket } from './tickets.ts';
 
@@ -41,7 +42,9 @@ async function answer(
     typing: setup.settings.typing,
   });
   const batches = batchEvents((message) => port.post(message));
+  const measuring = measureAnswer(setup.config.model, setup.settings);
   const emit = (event: AnswerEvent) => {
+    measuring.see(event);
     if (isShown(event)) batches.push(event);
   };
   const question = composeQuestion({ ...ticket, language: browser.i18n.getUILanguage() });
@@ -49,7 +52,13 @@ async function answer(
   batches.flush();
   const { state, error } = said;
   const { explanation } = said.answer;
-  port.post({ type: 'final', state, ...(error && { error }), ...(explanation && { explanation }) });
+  port.post({
+    type: 'final',
+    state,
+    ...(error && { error }),
+    ...(explanation && { explanation }),
+    figures: measuring.figures(),
+  });
 }
 
 function noStorage(): AnswerError {

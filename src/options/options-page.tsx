@@ -4,6 +4,7 @@ import { providers } from '../providers/index.ts';
 import { services } from '../providers/services.ts';
 import { describeDocument } from '../ui/describe-document.ts';
 import { availableChoices } from './available-choices.ts';
+import { PricesSection } from './prices-section.tsx';
 import type { ProviderChoices } from './provider-choice.ts';
 import { readStored } from './read-stored.ts';
 import { SettingsForm, type SettingsFormProps } from './settings-form.tsx';
@@ -42,6 +43,7 @@ export function OptionsPage({ choices = offered }: OptionsPageProps) {
       </header>
       {form === 'unavailable' && <Unavailable retry={read} />}
       {typeof form === 'object' && <SettingsForm {...form} />}
+      <PricesSection />
       <Shortcuts />
     </main>
   );

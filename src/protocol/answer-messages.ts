@@ -1,6 +1,7 @@
 import type { AnswerError } from '../answer/answer-error.ts';
 import type { AnswerEvent } from '../answer/answer-event.ts';
 import type { FinalState } from '../answer/answer.ts';
+import type { AnswerFigures } from './answer-figures.ts';
 
 /** One port per answer. Stopping is closing the port: there is no message for it that could get lost. */
 export const ANSWER_PORT = 'answer';
@@ -34,4 +35,5 @@ export interface FinalMessage {
   readonly state: FinalState;
   readonly error?: AnswerError;
   readonly explanation?: string;
+  readonly figures?: AnswerFigures;
 }

@@ -16,3 +16,15 @@ export async function saveSettings(settings: Settings): Promise<void> {
     await Promise.all([transaction.store.put(settings, 'settings'), transaction.done]);
   });
 }
+
+/** Changes some settings and leaves the others as they are now, whoever stored them last. Rejects with a `DatabaseError`. */
+export async function changeSettings(change: Partial<Settings>): Promise<void> {
+  await withDatabase(async (database) => {
+    const transaction = database.transaction('settings', 'readwrite', { durability: 'strict' });
+    const stored = parseSettings(await transaction.store.get('settings'));
+    await Promise.all([
+      transaction.store.put({ ...stored, ...change }, 'settings'),
+      transaction.done,
+    ]);
+  });
+}

@@ -22,6 +22,12 @@ const providerSettings = v.object({
   ),
 });
 
+const price = v.object({
+  model: v.string(),
+  input: v.pipe(v.number(), v.finite(), v.minValue(0)),
+  output: v.pipe(v.number(), v.finite(), v.minValue(0)),
+});
+
 /** What is stored. Every field falls back on its own, so that one broken value does not cost the others. */
 export const settingsSchema = v.object({
   provider: v.fallback(v.string(), 'demo'),
@@ -30,9 +36,14 @@ export const settingsSchema = v.object({
   withoutOrigin: v.fallback(v.array(v.string()), []),
   typing: v.fallback(v.picklist(['smooth', 'instant', 'typewriter']), 'smooth'),
   defaultAction: v.fallback(v.picklist(actionIds), 'explain'),
+  /** What a million tokens cost, by the name of the model. */
+  prices: v.fallback(v.array(price), []),
+  /** Of the prices: an ISO 4217 code. */
+  currency: v.fallback(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)), 'USD'),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
+export type Price = v.InferOutput<typeof price>;
 export type TypingMode = Settings['typing'];
 
 /** Reads stored settings of any age and any shape. Never throws: what cannot be read becomes the default. */

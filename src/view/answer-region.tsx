@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { followEnd } from './follow-end.ts';
 import type { PlainText } from './plain-text.ts';
@@ -7,29 +8,37 @@ interface AnswerRegionProps {
   readonly label: string;
   readonly busy: boolean;
   readonly reveal: () => void;
+  /** What belongs to the answer and is none of its text, above it and below. */
+  readonly before?: ComponentChildren;
+  readonly after?: ComponentChildren;
 }
 
 /** The region the answer is typed into. Its content belongs to the paper; a press on it shows all that has arrived. */
-export function AnswerRegion({ paper, label, busy, reveal }: AnswerRegionProps) {
+export function AnswerRegion(props: AnswerRegionProps) {
+  const { paper, label, busy, reveal, before, after } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const region = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    if (!scroller.current || !end.current) return;
-    scroller.current.prepend(paper.element);
+    if (!scroller.current || !region.current || !end.current) return;
+    region.current.append(paper.element);
     const life = new AbortController();
     followEnd(scroller.current, paper.element, end.current, life.signal);
     return () => life.abort();
   }, [paper]);
   return (
-    <div
-      ref={scroller}
-      class="answer"
-      role="region"
-      aria-label={label}
-      aria-busy={busy}
-      tabIndex={0}
-      onPointerDown={reveal}
-    >
+    <div ref={scroller} class="scroller">
+      {before}
+      <div
+        ref={region}
+        class="answer"
+        role="region"
+        aria-label={label}
+        aria-busy={busy}
+        tabIndex={0}
+        onPointerDown={reveal}
+      />
+      {after}
       <div ref={end} />
     </div>
   );

@@ -6,21 +6,25 @@ import {
   isFinal,
   reduce,
   type AnswerState,
+  type Citation,
   type FinalState,
 } from '../answer/answer.ts';
 import { assertNever } from '../answer/assert-never.ts';
+import type { AnswerFigures } from '../protocol/answer-figures.ts';
 import type { BackgroundMessage, BeginMessage } from '../protocol/answer-messages.ts';
 import type { PageMessage } from '../protocol/page-message.ts';
 import type { Port } from '../protocol/port.ts';
 import { pageClock, type Clock } from '../typing/clock.ts';
 import { createTypist, type Typist } from '../typing/typist.ts';
 import type { PlainText } from './plain-text.ts';
+import { timeThinking, type Thinking, type ThinkingTimer } from './time-thinking.ts';
 
 /** The last word on an answer. Without a message where the page itself lost the background: the view has the words. */
 interface Ending {
   readonly state: FinalState;
   readonly error?: Failure & { readonly message?: string };
   readonly explanation?: string;
+  readonly figures?: AnswerFigures;
 }
 
 export type AnswerPort = Port<BackgroundMessage, PageMessage>;
@@ -29,6 +33,9 @@ export type AnswerPort = Port<BackgroundMessage, PageMessage>;
 export interface SessionView extends Omit<Ending, 'state'> {
   readonly state: AnswerState;
   readonly hasText: boolean;
+  /** Set once the model has said what it thinks. */
+  readonly thinking?: Thinking;
+  readonly citations?: readonly Citation[];
   readonly begin?: BeginMessage;
   /** The extension was updated: this page's script can ask for nothing any more. */
   readonly outdated?: true;
@@ -54,6 +61,8 @@ export interface AnswerSession {
 export interface SessionOptions {
   readonly connect: () => AnswerPort;
   readonly paper: PlainText;
+  /** What the model's thoughts are written on, as they arrive. */
+  readonly thoughts: PlainText;
   /** The end of the overlay's life. */
   readonly signal: AbortSignal;
   readonly clock?: Clock;
@@ -63,6 +72,7 @@ export interface SessionOptions {
 export function createAnswerSession({
   connect,
   paper,
+  thoughts,
   signal: life,
   clock = pageClock,
 }: SessionOptions): AnswerSession {
@@ -73,6 +83,7 @@ export function createAnswerSession({
   let typing = new AbortController(); // the life of this typist
   let final: Ending | undefined;
   let nextBatch = 0;
+  let timer: ThinkingTimer = timeThinking(clock);
 
   function show(change: Partial<SessionView>): void {
     view.value = { ...view.value, ...change };
@@ -91,7 +102,9 @@ export function createAnswerSession({
     typist = undefined;
     final = undefined;
     nextBatch = 0;
+    timer = timeThinking(clock);
     paper.clear();
+    thoughts.clear();
     const { begin } = view.value;
     view.value = { state: 'waiting', hasText: false, ...(begin && { begin }) };
     opened.listen((received) => {
@@ -159,23 +172,41 @@ export function createAnswerSession({
     nextBatch += 1;
     for (const event of events) {
       answer = reduce(answer, event);
+      timer.see(event);
       if (event.type === 'text') typist?.receive(event.text);
+      if (event.type === 'reasoning') thoughts.append(event.text);
     }
     const hasText = answer.text !== '';
-    if (answer.state !== view.value.state || hasText !== view.value.hasText)
-      show({ state: answer.state, hasText });
+    const { thinking } = timer;
+    const { state, citations } = answer;
+    const now = view.value;
+    if (
+      state !== now.state ||
+      hasText !== now.hasText ||
+      thinking !== now.thinking ||
+      citations !== (now.citations ?? emptyAnswer.citations)
+    )
+      show({ state, hasText, citations, ...(thinking && { thinking }) });
   }
 
   function end(ending: Ending): void {
     final = ending;
+    timer.end();
     if (typist) typist.end();
     else finish();
   }
 
   function finish(): void {
     if (!final || isFinal(view.value.state)) return;
-    const { state, error, explanation } = final;
-    show({ state, ...(error && { error }), ...(explanation && { explanation }) });
+    const { state, error, explanation, figures } = final;
+    const { thinking } = timer;
+    show({
+      state,
+      ...(error && { error }),
+      ...(explanation && { explanation }),
+      ...(figures && { figures }),
+      ...(thinking && { thinking }),
+    });
     port?.close();
   }
 

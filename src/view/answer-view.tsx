@@ -3,9 +3,12 @@ import type { AnswerErrorCode } from '../answer/answer-error.ts';
 import { isFinal } from '../answer/answer.ts';
 import type { AnswerSession, SessionView } from './answer-session.ts';
 import { AnswerRegion } from './answer-region.tsx';
+import { CitationList } from './citation-list.tsx';
 import { copyText } from './copy-text.ts';
+import { FiguresLine } from './figures-line.tsx';
 import type { PlainText } from './plain-text.ts';
 import { QuestionField } from './question-field.tsx';
+import { ReasoningGroup } from './reasoning-group.tsx';
 import { StatusLine } from './status-line.tsx';
 import { StopButton } from './stop-button.tsx';
 import type { Words } from './words.ts';
@@ -13,6 +16,7 @@ import type { Words } from './words.ts';
 export interface AnswerViewProps {
   readonly session: AnswerSession;
   readonly paper: PlainText;
+  readonly thoughts: PlainText;
   readonly words: Words;
   /** Where the sealed field is found. */
   readonly field: { readonly url: string; readonly origin: string };
@@ -27,7 +31,7 @@ const COPIED_SHOWN = 2000;
 
 /** The dialog with one answer in it: the same in the overlay and in the answer window. */
 export function AnswerView(props: AnswerViewProps) {
-  const { session, paper, words, field, close, openSettings, openWindow } = props;
+  const { session, paper, thoughts, words, field, close, openSettings, openWindow } = props;
   const view = session.view.value;
   const { state, askFirst } = view;
   const dialog = useRef<HTMLDivElement>(null);
@@ -103,6 +107,19 @@ export function AnswerView(props: AnswerViewProps) {
           label={words.answer}
           busy={!isFinal(state)}
           reveal={session.revealAll}
+          before={
+            view.thinking && (
+              <ReasoningGroup thinking={view.thinking} thoughts={thoughts} words={words} />
+            )
+          }
+          after={
+            <>
+              {view.citations && view.citations.length > 0 && (
+                <CitationList title={words.sources} citations={view.citations} />
+              )}
+              {view.figures && <FiguresLine figures={view.figures} words={words} />}
+            </>
+          }
         />
       )}
       <footer>

@@ -23,7 +23,8 @@ export interface AnswerPlace {
 /** Asks, and shows the answer in `root`: the door of this room, for the overlay and for the answer window. */
 export function showAnswer({ mount, question, close, signal }: AnswerPlace): void {
   const paper = createPlainText(document);
-  const session = createAnswerSession({ connect: connectAnswerPort, paper, signal });
+  const thoughts = createPlainText(document);
+  const session = createAnswerSession({ connect: connectAnswerPort, paper, thoughts, signal });
   session.ask(question);
   const words = readWords();
   const root = mountOr(session.leave, mount);
@@ -31,6 +32,7 @@ export function showAnswer({ mount, question, close, signal }: AnswerPlace): voi
     <AnswerView
       session={session}
       paper={paper}
+      thoughts={thoughts}
       words={words}
       field={{
         url: browser.runtime.getURL('/ask.html'),

@@ -12,6 +12,7 @@ type TestPort = FakePort<BackgroundMessage, PageMessage>;
 let ports: TestPort[];
 let clock: TestClock;
 let paper: PlainText;
+let thoughts: PlainText;
 let session: AnswerSession;
 let life: AbortController;
 let updated: boolean;
@@ -30,6 +31,11 @@ const text = (seq: number, value: string): BackgroundMessage => ({
   seq,
   text: value,
 });
+const thought = (seq: number, words: string): BackgroundMessage => ({
+  type: 'events',
+  seq,
+  events: [{ type: 'reasoning', text: words }],
+});
 const complete: BackgroundMessage = { type: 'final', state: 'complete' };
 
 function currentPort(): TestPort {
@@ -46,6 +52,7 @@ beforeEach(() => {
   ports = [];
   clock = createTestClock();
   paper = createPlainText(document);
+  thoughts = createPlainText(document);
   life = new AbortController();
   updated = false;
   const connect = () => {
@@ -54,7 +61,7 @@ beforeEach(() => {
     ports.push(port);
     return port;
   };
-  session = createAnswerSession({ connect, paper, signal: life.signal, clock });
+  session = createAnswerSession({ connect, paper, thoughts, signal: life.signal, clock });
   session.ask(opening);
 });
 
@@ -76,6 +83,39 @@ test('is final only when every received character is on the screen', () => {
   expect(early).toBe(0);
   expect([...states]).toEqual(['waiting', 'thinking', 'typing', 'complete']);
   expect(currentPort().signal.aborted).toBe(true);
+});
+
+describe('what comes with an answer', () => {
+  test('is the time of its thoughts, until the first word and again between words', () => {
+    tell(begin, thought(0, 'Hm. '));
+    clock.run(2000);
+    expect(session.view.value.thinking).toEqual({});
+    tell(text(1, 'Hello'));
+    clock.run(5000);
+    expect(session.view.value.thinking).toEqual({ took: 2000 });
+    tell(thought(2, 'Or not?'));
+    clock.run(500);
+    tell(complete);
+    clock.run(1000);
+    expect(session.view.value).toMatchObject({ state: 'complete', thinking: { took: 2500 } });
+    expect(thoughts.element.textContent).toBe('Hm. Or not?');
+    expect(shown()).toBe('Hello');
+  });
+
+  test('is its sources and its figures, and all of it goes with the answer', () => {
+    const citation = { url: 'https://example.com/' };
+    tell(begin, { type: 'events', seq: 0, events: [{ type: 'citation', ...citation }] });
+    expect(session.view.value.citations).toEqual([citation]);
+    tell(thought(1, 'Hm.'), text(2, 'Hello'));
+    tell({ type: 'final', state: 'complete', figures: { firstToken: 300 } });
+    clock.run(1000);
+    expect(session.view.value.figures).toEqual({ firstToken: 300 });
+    session.again();
+    expect(session.view.value.thinking).toBeUndefined();
+    expect(session.view.value.citations).toBeUndefined();
+    expect(session.view.value.figures).toBeUndefined();
+    expect(thoughts.element.textContent).toBe('');
+  });
 });
 
 describe('stopping', () => {

@@ -1,0 +1,15 @@
+import type { AnswerFigures } from '../protocol/answer-figures.ts';
+import { formatFigures } from './format-figures.ts';
+import type { Words } from './words.ts';
+
+interface FiguresLineProps {
+  readonly figures: AnswerFigures;
+  readonly words: Words;
+}
+
+/** Who answered, how fast and for how much. */
+export function FiguresLine({ figures, words }: FiguresLineProps) {
+  const said = formatFigures(figures, words);
+  if (said.length === 0) return null;
+  return <p class="figures">{said.join(' · ')}</p>;
+}

@@ -1,0 +1,46 @@
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest';
+import { formatDuration, formatFigures } from '../../src/view/format-figures.ts';
+import { readWords } from '../../src/view/words.ts';
+
+const figures = {
+  model: 'model-1',
+  firstToken: 812,
+  tokensPerSecond: 41.7,
+  inputTokens: 1234,
+  outputTokens: 56,
+  cost: { amount: 0.001_234, currency: 'USD' },
+};
+
+test('says all that is known, in order', () => {
+  expect(formatFigures(figures, readWords())).toEqual([
+    'model-1',
+    'first word after 0.8 sec',
+    '42 tokens/s',
+    '1,234 tokens in',
+    '56 out',
+    '$0.0012',
+  ]);
+});
+
+test('leaves out what is not known', () => {
+  expect(formatFigures({}, readWords())).toEqual([]);
+});
+
+test('keeps two decimals of what is more than one', () => {
+  const cost = { amount: 1.239, currency: 'EUR' };
+  expect(formatFigures({ cost }, readWords())).toEqual(['€1.24']);
+});
+
+test.each([
+  [40, '0 sec'],
+  [950, '1 sec'],
+  [9949, '9.9 sec'],
+  [9960, '10 sec'],
+  [12_400, '12 sec'],
+  [59_400, '59 sec'],
+  [59_600, '1 min 0 sec'],
+  [125_000, '2 min 5 sec'],
+])('says %i milliseconds as %s', (milliseconds, words) => {
+  expect(formatDuration(milliseconds, 'en')).toBe(words);
+});
