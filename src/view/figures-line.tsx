@@ -11,5 +11,5 @@ interface FiguresLineProps {
 export function FiguresLine({ figures, words }: FiguresLineProps) {
   const said = formatFigures(figures, words);
   if (said.length === 0) return null;
-  return <p class="figures">{said.join(' · ')}</p>;
+  return <p class="figures">{said.join('\u00A0· ')}</p>;
 }

@@ -42,6 +42,8 @@ export interface Control {
   readonly state: string;
   readonly text: string;
   readonly checked: boolean;
+  /** What `aria-expanded` says, where it says something. */
+  readonly expanded: string;
   /** It has the focus, and with it what is typed. */
   readonly focused: boolean;
 }
@@ -64,6 +66,7 @@ export interface Inspection {
  */
 export function inspect(root: Document | ShadowRoot | null): Inspection {
   const implied: Record<string, string> = {
+    A: 'link',
     BUTTON: 'button',
     SELECT: 'combobox',
     TEXTAREA: 'textbox',
@@ -111,7 +114,7 @@ export function inspect(root: Document | ShadowRoot | null): Inspection {
       textOf(element.getAttribute('aria-labelledby')) ||
       element.getAttribute('aria-label')?.trim() ||
       [...(labels ?? [])].map(wordsOf).join(' ') ||
-      (roleOf(element) === 'button' ? (element.textContent ?? '').trim() : '') ||
+      (['button', 'link'].includes(roleOf(element)) ? (element.textContent ?? '').trim() : '') ||
       element.getAttribute('title') ||
       ''
     );
@@ -172,6 +175,7 @@ export function inspect(root: Document | ShadowRoot | null): Inspection {
         state: element.getAttribute('data-state') ?? '',
         text: (element.textContent ?? '').trim(),
         checked: element instanceof HTMLInputElement && element.checked,
+        expanded: element.getAttribute('aria-expanded') ?? '',
         focused: root?.activeElement === element && document.hasFocus(),
       }));
     },
