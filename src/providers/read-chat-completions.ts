@@ -58,7 +58,7 @@ function readCounts(usage: unknown) {
 }
 
 /** The reasons seen in the wild. An empty one is no reason: some gateways send it with every chunk. */
-function finishReason(reason: string): FinishReason | undefined {
+export function finishReason(reason: string): FinishReason | undefined {
   const known = reason.toLowerCase();
   if (known === '' || known.includes('error')) return undefined;
   if (/length|max_(?:output_)?tokens/.test(known)) return 'length';

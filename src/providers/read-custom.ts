@@ -1,102 +1,63 @@
 import type { AnswerEvent } from '../answer/answer-event.ts';
 import type { StreamRecord } from '../stream/stream-record.ts';
 import { errorEvent } from './classify-error.ts';
+import { createCustomVoice } from './custom-voice.ts';
 import { readerOfShape } from './dialects.ts';
 import { parsePath, textAt } from './field-path.ts';
-import { findText } from './find-text.ts';
-import { createCharacterJoiner } from './join-characters.ts';
+import { createTextFinder } from './find-text.ts';
+import { endings, pings, readMeaning, saysDone, saysError } from './object-meaning.ts';
 import type { CustomEndpoint, EventReader } from './provider.ts';
 import { asArray, asObject, parseJson, type JsonObject } from './read-json.ts';
-import { createRepeatReader } from './repeated-text.ts';
 import { readServerError } from './server-error.ts';
 import { tidyDetail } from './tidy-detail.ts';
-import { createLiteralTrimmer } from './trim-literal.ts';
 
-type Reading = Pick<CustomEndpoint, 'textField' | 'repeatsText' | 'trim'>;
+type Reading = Pick<CustomEndpoint, 'textField' | 'repeatsText' | 'trim' | 'format'>;
 
-/** Events that only keep the connection open, and events that only say that there are no more. */
-const pings = /^(?:ping|heartbeat|keep-?alive)$/i;
-const endings = /^(?:done|end|eof|close|complete|finished|\[DONE\])$/i;
+/** A server that sends more objects without text than this sends objects. */
+const MOST_UNDECIDED = 20;
 
 /**
  * Reads what a server of the user's own sends. Where the objects have the shape of an API that is known, they are read
  * as that API's, with usage, reasons and end marker; else the text is looked for under the usual names. What is no JSON
  * is text. `textField` says where the text is, and `repeatsText` what is new in it, whatever the shape.
+ *
+ * What a stream is made of shows with its first records, and stays: in a stream of prose, a piece that happens to be
+ * JSON is prose.
  */
-export function createCustomReader({ textField, repeatsText, trim }: Reading): EventReader {
+export function createCustomReader(reading: Reading): EventReader {
+  const { textField, repeatsText } = reading;
   const path = textField.trim() === '' ? undefined : parsePath(textField);
-  const newIn = repeatsText ? createRepeatReader() : (text: string) => text;
-  const trimmer = createLiteralTrimmer(trim);
-  const joiner = createCharacterJoiner();
+  const voice = createCustomVoice(reading);
+  const finder = createTextFinder(repeatsText);
   let dialect: EventReader | undefined;
-  let textName: string | undefined;
-  let quoted: boolean | undefined;
+  let made: 'text' | 'strings' | 'objects' | undefined;
+  /** Records that may be prose or something about the stream, or text in quotes or without. */
+  let undecided: StreamRecord[] = [];
   let marksEnd = false;
   let ended = false;
   let understood = false;
   let firstStrange: StreamRecord | undefined;
 
   function say(text: string): AnswerEvent[] {
+    if (isMarker(text)) return end();
     understood ||= text !== '';
-    const shown = joiner.push(trimmer.push(newIn(text)));
-    return shown === '' ? [] : [{ type: 'text', text: shown }];
-  }
-
-  function flush(): AnswerEvent[] {
-    const shown = joiner.push(trimmer.end()) + joiner.flush();
-    return shown === '' ? [] : [{ type: 'text', text: shown }];
+    return voice.say(text);
   }
 
   function end(): AnswerEvent[] {
+    const events = close(false);
     ended = true;
-    return [...flush(), { type: 'end' }];
+    return [...events, { type: 'end' }];
   }
 
-  /** A piece of text, or a JSON string that holds one: where the first is quoted, all are. */
-  function readText(data: string): AnswerEvent[] {
-    const value = quoted === false ? undefined : parseJson(data);
-    quoted ??= typeof value === 'string';
-    return say(typeof value === 'string' ? value : data);
+  function close(cutOff: boolean): AnswerEvent[] {
+    const late = undecided.flatMap(({ data }) => sayString(parseJson(data)));
+    undecided = [];
+    return [...late, ...voice.flush(cutOff), ...explainNothing()];
   }
 
-  function readObject(object: JsonObject, record: StreamRecord): AnswerEvent[] {
-    dialect ??= textName === undefined ? readerOfShape(object) : undefined;
-    if (dialect) return readDialect(dialect, object, record);
-    // Before the text: the sentence of an error stands where other servers have the answer.
-    if (isError(object)) return fail(record);
-    const text = path ? textAt(object, path) : findIn(object);
-    const { done } = object;
-    marksEnd ||= typeof done === 'boolean';
-    if (text === '') firstStrange ??= record;
-    return [...say(text), ...(done === true ? end() : [])];
-  }
-
-  function findIn(object: JsonObject): string {
-    const found = findText(object, textName, repeatsText);
-    if (found.text !== '') textName = found.name;
-    return found.text;
-  }
-
-  /** What the API's own reader says, with the text taken the way that the user wants it taken. */
-  function readDialect(read: EventReader, object: unknown, record: StreamRecord): AnswerEvent[] {
-    return throughText(read(record), path ? textAt(object, path) : undefined);
-  }
-
-  function throughText(events: readonly AnswerEvent[], atPath?: string): AnswerEvent[] {
-    understood ||= events.length > 0;
-    const placed = atPath === undefined ? [] : say(atPath);
-    return placed.concat(
-      events.flatMap((event) => {
-        if (event.type === 'end') return end();
-        if (event.type === 'text') return atPath === undefined ? say(event.text) : [];
-        return [event];
-      }),
-    );
-  }
-
-  function fail({ data }: StreamRecord): AnswerEvent[] {
-    understood = true;
-    return [...flush(), errorEvent({ body: data })];
+  function sayString(value: unknown): AnswerEvent[] {
+    return typeof value === 'string' ? say(value) : [];
   }
 
   /** For a stream in which nothing was text: how it began. */
@@ -107,48 +68,162 @@ export function createCustomReader({ textField, repeatsText, trim }: Reading): E
     return [{ type: 'error', error: { code: 'bad-response', detail } }];
   }
 
-  function readRecord(given: StreamRecord): AnswerEvent[] {
-    const record = unframeTwice(given);
+  function fail({ data }: StreamRecord): AnswerEvent[] {
+    understood = true;
+    return [...voice.flush(true), errorEvent({ body: data })];
+  }
+
+  /** It is prose, and so was what came before it; but an event with another name was about the stream. */
+  function becomeText(name: string | undefined): AnswerEvent[] {
+    made = 'text';
+    const before = undecided.filter(({ event }) => event === name);
+    undecided = [];
+    return before.flatMap(({ data }) => say(data));
+  }
+
+  function become(kind: 'strings' | 'objects'): AnswerEvent[] {
+    if (made !== undefined) return [];
+    made = kind;
+    const before = undecided;
+    undecided = [];
+    return before.flatMap(({ data }) => sayString(parseJson(data)));
+  }
+
+  function readProse(record: StreamRecord): AnswerEvent[] {
+    const object = record.data.startsWith('{') ? asObject(parseJson(record.data)) : undefined;
+    if (object && saysError(object)) return fail(record);
+    if (object && saysDone(object)) return end();
+    return say(record.data);
+  }
+
+  function readObject(object: JsonObject, record: StreamRecord): AnswerEvent[] {
+    dialect ??= made === 'objects' && finder.found ? undefined : readerOfShape(object);
+    if (dialect) {
+      const read = dialect;
+      return [...become('objects'), ...readDialect(read, object, record)];
+    }
+    const meaning = readMeaning(object, record.event ?? '');
+    // Before the text: the sentence of an error stands where other servers have the answer.
+    if (meaning.error) return [...become('objects'), ...fail(record)];
+    const { aside, last, done, reasoning, finish, usage } = meaning;
+    marksEnd ||= meaning.marksEnd;
+    const text = aside === undefined || path ? find(object, last) : '';
+    const thought = aside === 'reasoning' && !path ? findAside(object) : reasoning;
+    if (text === '') firstStrange ??= record;
+    const says = text !== '' || thought !== '' || done || finder.found;
+    if (!says && made === undefined && undecided.length < MOST_UNDECIDED) {
+      undecided.push(record);
+      return [];
+    }
+    return [
+      ...become('objects'),
+      ...voice.think(thought),
+      ...say(text),
+      ...(usage ? [{ type: 'usage' as const, usage }] : []),
+      ...(finish ? [{ type: 'finish' as const, reason: finish }] : []),
+      ...(done ? end() : []),
+    ];
+  }
+
+  function find(object: JsonObject, last: boolean): string {
+    return path ? textAt(object, path) : finder.find(object, last);
+  }
+
+  const asideFinder = createTextFinder(repeatsText);
+  function findAside(object: JsonObject): string {
+    return asideFinder.find(object, false);
+  }
+
+  /** What the API's own reader says, with the text taken the way that the user wants it taken. */
+  function readDialect(read: EventReader, value: unknown, record: StreamRecord): AnswerEvent[] {
+    return throughVoice(read(record), path ? textAt(value, path) : undefined);
+  }
+
+  function throughVoice(events: readonly AnswerEvent[], atPath?: string): AnswerEvent[] {
+    understood ||= events.length > 0;
+    const placed = atPath === undefined ? [] : say(atPath);
+    // Between tags, both have found it.
+    const thinks = placed.some(({ type }) => type === 'reasoning');
+    return placed.concat(
+      events.flatMap((event) => {
+        if (event.type === 'end') return end();
+        if (event.type === 'text') return atPath === undefined ? say(event.text) : [];
+        return event.type === 'reasoning' && thinks ? [] : [event];
+      }),
+    );
+  }
+
+  function readRecord(record: StreamRecord): AnswerEvent[] {
     const { data, event = '' } = record;
-    if (data.trim() === '[DONE]') return dialect ? throughText(dialect(record)) : end();
-    if (event === 'error') return fail(record);
-    if (pings.test(event)) return [];
-    if (endings.test(event) && understood) return end();
+    if (isMarker(data)) return dialect ? throughVoice(dialect(record)) : end();
+    if (event !== '') {
+      if (event === 'error') return fail(record);
+      if (pings.test(event)) return [];
+      if (endings.test(event) && understood) return end();
+    }
+    if (made === 'text') return readProse(record);
     const value = parseJson(data);
     const object = asObject(value);
     if (object) return readObject(object, record);
     if (dialect) return readDialect(dialect, value, record);
-    if (path && Array.isArray(value)) return say(textAt(value, path));
+    if (Array.isArray(value)) return readArray(value, record);
+    if (typeof value === 'string') return readString(value, record);
+    return readBare(value, record);
+  }
+
+  function readArray(value: readonly unknown[], record: StreamRecord): AnswerEvent[] {
+    if (path) return [...become('objects'), ...say(textAt(value, path))];
     const objects = asArray(value)
       .map(asObject)
       .filter((each) => each !== undefined);
     if (objects.length > 0) return objects.flatMap((each) => readObject(each, record));
-    return readText(data);
+    return readBare(value, record);
+  }
+
+  /** In quotes is what a server says once it does so twice, or beside objects. */
+  function readString(value: string, record: StreamRecord): AnswerEvent[] {
+    if (made === undefined && !undecided.some(({ data }) => !data.trimStart().startsWith('{'))) {
+      undecided.push(record);
+      return [];
+    }
+    return [...become('strings'), ...say(value)];
+  }
+
+  /** No JSON, or a value that is nothing in a stream of objects. */
+  function readBare(value: unknown, record: StreamRecord): AnswerEvent[] {
+    const { data } = record;
+    if (made === 'objects') {
+      if (value !== undefined || /^\s*[[{]/.test(data) || pings.test(data.trim())) return [];
+      if (endings.test(data.trim()) && understood) return end();
+    }
+    if (made !== undefined) return say(data);
+    return [...becomeText(record.event), ...say(data)];
   }
 
   const read = (record: StreamRecord): AnswerEvent[] => {
     // What follows the end marker is an echo.
     if (ended) return [];
-    return record.plain ? say(record.data) : readRecord(record);
+    if (!record.plain) return readRecord(unframeTwice(record));
+    understood ||= record.data !== '';
+    return voice.sayRaw(record.data);
   };
   return Object.assign(read, {
     end: () => {
       if (ended) return [];
-      const rest = throughText(dialect?.end?.() ?? []);
-      return [...rest, ...flush(), ...explainNothing()];
+      const framed = dialect !== undefined || marksEnd;
+      return [...throughVoice(dialect?.end?.() ?? []), ...close(framed)];
     },
     framed: () => dialect !== undefined || marksEnd,
   });
 }
 
-/** Some proxies put the lines that they read into events of their own: `data: data: {…}`. */
-function unframeTwice(record: StreamRecord): StreamRecord {
-  const inner = /^data: ?(\s*(?:\{.*\}|\[DONE\])\s*)$/s.exec(record.data)?.[1];
-  return inner === undefined ? record : { ...record, data: inner };
+function isMarker(text: string): boolean {
+  return text.includes('[DONE]') && text.trim() === '[DONE]';
 }
 
-function isError({ error, object, type, event, status, success, code }: JsonObject): boolean {
-  if (error || success === false) return true;
-  if (typeof code === 'number' && code >= 400 && code < 600) return true;
-  return [object, type, event, status].some((name) => name === 'error');
+/** Some proxies put the lines that they read into events of their own: `data: data: {…}`. */
+function unframeTwice(record: StreamRecord): StreamRecord {
+  if (!record.data.startsWith('data:')) return record;
+  const inner = /^data: ?(\s*(?:\{.*\}|\[DONE\])\s*)$/s.exec(record.data)?.[1];
+  return inner === undefined ? record : { ...record, data: inner };
 }

@@ -4,6 +4,9 @@
  */
 export type EventEnds = 'standard' | 'detect' | 'each-line';
 
+/** The comment that is put in front of the first end that was put in. No server has a reason to say it. */
+export const TAKEN_APART = '\0taken apart';
+
 /**
  * Some servers end each event with one line break where the standard wants a blank line. Joined as the standard says,
  * their events would come out as one, at the end of the answer. This puts the blank lines in: it takes whole lines, in
@@ -22,8 +25,10 @@ export function createEventEnder(ends: EventEnds): (lines: string) => string {
   function endsBefore(data: string): boolean {
     if (first === undefined) return false;
     if (data.trim() === '[DONE]') return true;
-    firstStandsAlone ??= isJsonObject(first) || (ends === 'detect' && !looksLikeJson(first));
-    return firstStandsAlone && (ends === 'detect' || /^\s*\{/.test(data));
+    firstStandsAlone ??=
+      ends === 'detect' ? !looksLikeJson(first) || isJson(first) : isJsonObject(first);
+    if (ends === 'detect') return firstStandsAlone || !mayGoOnInJson.test(data);
+    return firstStandsAlone && /^\s*\{/.test(data);
   }
 
   function beginEvent(): void {
@@ -49,11 +54,11 @@ export function createEventEnder(ends: EventEnds): (lines: string) => string {
         if (data !== undefined) {
           if (!eachLine && endsBefore(data)) {
             eachLine = true;
-            // Two line breaks: one alone could be taken for the second half of a CRLF.
-            fed += `${lines.slice(copied, at)}\n\n${name}${name && '\n'}`;
+            fed += `${lines.slice(copied, at)}:${TAKEN_APART}\n\n${name}${name && '\n'}`;
             copied = at;
           }
           if (eachLine) {
+            // Two line breaks: one alone could be taken for the second half of a CRLF.
             fed += `${lines.slice(copied, next)}\n\n`;
             copied = next;
             if (ends !== 'each-line') fed += `${name}${name && '\n'}`;
@@ -85,6 +90,9 @@ function readData(line: string): string | undefined {
 function isJsonObject(text: string): boolean {
   return text.trimStart().startsWith('{') && isJson(text);
 }
+
+/** What a line of JSON may begin with that is not its first. */
+const mayGoOnInJson = /^\s*(?:["{}[\],:\d-]|true|false|null|$)/;
 
 /** Whether a text may be JSON, or the beginning of it, as far as its beginning shows. */
 function looksLikeJson(text: string): boolean {

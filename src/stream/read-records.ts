@@ -9,6 +9,7 @@ import type { EventEnds } from './end-events.ts';
 import { createHtmlParser } from './html-page.ts';
 import { createJsonParser } from './json-values.ts';
 import { createPlainTextParser } from './plain-text.ts';
+import { proveFraming } from './prove-framing.ts';
 import { createEventsParser } from './server-sent-events.ts';
 import type { StreamFault } from './stream-fault.ts';
 import type { StreamRecord } from './stream-record.ts';
@@ -49,6 +50,8 @@ export function createRecordReader(options: RecordOptions = {}): RecordReader {
   let records: StreamRecord[] = [];
   /** The body as long as it is too early to name its format. */
   let head = '';
+  /** The body as long as it may be prose that only begins like its format: its records wait. */
+  let unproven: string | undefined;
   let format: StreamFormat | undefined;
   let parser: Parser | undefined;
   let fault: StreamFault | undefined;
@@ -60,7 +63,10 @@ export function createRecordReader(options: RecordOptions = {}): RecordReader {
   };
 
   function take(text: string): void {
-    if (parser) return parser.push(text);
+    if (parser) {
+      if (unproven !== undefined) unproven += text;
+      return pushOn(text);
+    }
     head += text;
     const found = detectFormat(head, requested);
     if (found) open(found);
@@ -68,14 +74,39 @@ export function createRecordReader(options: RecordOptions = {}): RecordReader {
   }
 
   function open(found: StreamFormat): void {
+    // The mark is there twice where one program after the other has put it there.
+    const text = head.replace(/^\uFEFF+/, '');
+    head = '';
     format = found;
     parser = createTextParser(found, requested, maxEventLength, sink);
-    // The mark is there twice where one program after the other has put it there.
-    parser.push(head.replace(/^\uFEFF+/, ''));
-    head = '';
+    if (requested === 'detect' && found !== 'plain-text') unproven = text;
+    pushOn(text);
   }
 
+  function pushOn(text: string): void {
+    if (!fault) parser?.push(text);
+    prove(false);
+  }
+
+  function prove(bodyIsOver: boolean): void {
+    if (unproven === undefined || format === undefined) return;
+    const proof = proveFraming(format, unproven, bodyIsOver);
+    if (proof === undefined) return;
+    if (!proof) {
+      records = [];
+      fault = undefined;
+      format = 'plain-text';
+      parser = createPlainTextParser(sink);
+      parser.push(unproven);
+    }
+    unproven = undefined;
+  }
+
+  /** A fault of what is not proven to be of its format may be none. */
+  const isDone = () => over || (fault !== undefined && unproven === undefined);
+
   function handOut(): StreamRecord[] {
+    if (unproven !== undefined) return [];
     const found = records;
     records = [];
     return found;
@@ -83,13 +114,14 @@ export function createRecordReader(options: RecordOptions = {}): RecordReader {
 
   return {
     push(bytes) {
-      if (!fault && !over) take(decoder.decode(bytes));
+      if (!isDone()) take(decoder.decode(bytes));
       return handOut();
     },
     end() {
-      if (!fault && !over) take(decoder.flush());
-      if (!fault && !over && head.trim() !== '') open(guessFormat(head));
-      if (!fault && !over) parser?.end();
+      if (!isDone()) take(decoder.flush());
+      if (!isDone() && head.trim() !== '') open(guessFormat(head));
+      prove(true);
+      if (!isDone()) parser?.end();
       over = true;
       return handOut();
     },
@@ -97,7 +129,7 @@ export function createRecordReader(options: RecordOptions = {}): RecordReader {
       return format;
     },
     get fault() {
-      return fault;
+      return unproven === undefined ? fault : undefined;
     },
     get framed() {
       if (format === 'json') return parser?.streamed ?? false;

@@ -1,5 +1,11 @@
 import { createParser, type EventSourceMessage, type ParseError } from 'eventsource-parser';
-import { createEventEnder, type EventEnds, isCutOffJson, isJson } from './end-events.ts';
+import {
+  createEventEnder,
+  type EventEnds,
+  isCutOffJson,
+  isJson,
+  TAKEN_APART,
+} from './end-events.ts';
 import type { RecordSink, TextParser } from './text-parser.ts';
 
 /** The field name and colon before the data, which do not count as data. */
@@ -32,6 +38,8 @@ export function createEventsParser(
   let retry: number | undefined;
   /** Set since the last event. An event without data may have set it: it holds for the next one, too. */
   let newId: string | undefined;
+  /** Which event an id belongs to can no longer be told. */
+  let takenApart = false;
   let failed = false;
   let hasFields = false;
   let strangeLines = '';
@@ -46,7 +54,10 @@ export function createEventsParser(
     maxBufferSize: maxLength,
     onEvent: take,
     onError: takeStrangeLine,
-    onComment: () => (hasFields = true),
+    onComment(comment) {
+      hasFields = true;
+      takenApart ||= comment === TAKEN_APART;
+    },
     onId(id) {
       hasFields = true;
       newId = id;
@@ -59,11 +70,11 @@ export function createEventsParser(
 
   function take({ data, event }: EventSourceMessage): void {
     hasFields = true;
-    const id = newId;
+    const id = takenApart ? undefined : newId;
     newId = undefined;
     if (failed) return;
     if (data.length > maxLength) return tooLarge();
-    for (const part of over ? withoutCutOff(data) : splitProse(data)) {
+    for (const part of withoutCutOff(data).flatMap(splitProse)) {
       sink.record({
         data: part,
         ...(event !== undefined && { event }),
@@ -78,7 +89,7 @@ export function createEventsParser(
   }
 
   function withoutCutOff(data: string): readonly string[] {
-    if (!isCutOffJson(data)) return [data];
+    if (!over || !isCutOffJson(data)) return [data];
     cutOff = true;
     return [];
   }

@@ -104,6 +104,143 @@ describe('servers that work without being told anything', () => {
   });
 });
 
+const jsonLines = (objects: readonly unknown[]) =>
+  objects.map((object) => `${JSON.stringify(object)}\n`).join('');
+const events = (pieces: readonly string[]) => pieces.map((piece) => `data: ${piece}\n\n`).join('');
+
+describe('in a stream of prose, JSON is prose', () => {
+  test.each([
+    [['An empty object is ', '{}', '.']],
+    [['{}', ' is an empty object']],
+    [['{"a":1}', ' has an "a"']],
+    [['{"id":7}', '{}', ' are two']],
+    [['"a"', ' is a letter']],
+    [['It says ', '"a"', ', ', '[]', ', ', '["b"]', ', ', '{"text":"c"}', ', null: ', 'null']],
+    [['1', '0', ' ', '1.50', ' ', 'true']],
+    [['[1]', ' a footnote']],
+  ])('%j', (pieces) => {
+    const text = pieces.join('');
+    expect(read(events(pieces)).text).toBe(text);
+    expect(read(`${events(pieces)}data: [DONE]\n\n`)).toMatchObject({ text, ended: true });
+    const lines = pieces.map((piece) => `data: ${piece}\n`).join('');
+    expect(read(`${lines}data: [DONE]\n\n`)).toMatchObject({ text, ended: true });
+  });
+
+  test('but for what says plainly that it is an error, or the end', () => {
+    const { error, text } = read(events(['Half ', '{"error":{"message":"Out of luck"}}']));
+    expect({ text, detail: error?.detail }).toEqual({ text: 'Half ', detail: 'Out of luck' });
+    expect(read(events(['Hel', 'lo', '{"done":true}']))).toMatchObject({
+      text: 'Hello',
+      ended: true,
+    });
+  });
+
+  test('of any pieces, however they are sent and cut', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'grapheme', minLength: 1 }).map((text) => text.replace(/[\r\n]/g, ' ')),
+      fc.constantFrom('{}', '[]', '"a"', 'null', '0', '{"a":1}', '["a"]', ' ', '{', '[', '"'),
+    );
+    const ordinary = piece.filter((text) => !/error|done|text|delta|DONE/i.test(text));
+    fc.assert(
+      fc.property(
+        fc.array(ordinary),
+        fc.constantFrom('\n', '\n\n', '\r\n', '\r\n\r\n'),
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }),
+        (pieces, end, cuts) => {
+          const all = ['Well: ', ...pieces];
+          const lines = [...all, '[DONE]'].map((text) => `data: ${text}${end}`).join('');
+          expect(readAll(cutInto(encoder.encode(lines), cuts), {}).text).toBe(all.join(''));
+        },
+      ),
+    );
+  });
+});
+
+describe('in a stream of objects', () => {
+  test.each<[string, unknown[]]>([
+    ['numbers are text', [{ text: 1 }, { text: ', ' }, { text: 2 }]],
+    [
+      'the whole at the end is not told twice',
+      [{ text: '1, ' }, { text: '2' }, { answer: '1, 2' }],
+    ],
+    ['nor under the same name', [{ text: '1,' }, { text: ' 2' }, { text: '1, 2', done: true }]],
+    ['nor with other white space', [{ text: '1,' }, { text: ' 2' }, { result: '1,  2\n' }]],
+    ['what is new in it is told', [{ delta: '1' }, { delta: ',' }, { content: '1, 2' }]],
+    ['another name as sure is more', [{ content: '1' }, { response: ', ' }, { content: '2' }]],
+    ['a farewell is none of it', [{ text: '1, 2' }, { message: 'bye' }, { data: 'ok' }]],
+    [
+      'what stands first is not all',
+      [
+        { delta: '', text: '' },
+        { delta: '', text: '1, 2' },
+      ],
+    ],
+    ['metadata is none of it', [{ id: 7 }, { model: 'm', created: 1 }, { text: '1, 2' }]],
+    [
+      'nor is what a stream says of itself',
+      [{ type: 'status', content: 'busy' }, { text: '1, 2' }],
+    ],
+    ['nor the work of tools', [{ type: 'tool-call', output: 'x' }, { text: '1, 2' }]],
+  ])('%s', (_, objects) => {
+    expect(read(jsonLines(objects)).text).toBe('1, 2');
+    expect(read(events(objects.map((object) => JSON.stringify(object)))).text).toBe('1, 2');
+  });
+
+  test.each<[string, unknown[]]>([
+    [
+      'by type',
+      [
+        { type: 'reasoning-delta', delta: 'Hm' },
+        { type: 'text-delta', delta: 'Yes' },
+      ],
+    ],
+    ['by name', [{ reasoning_content: 'Hm', content: '' }, { content: 'Yes' }]],
+    ['by tags', [{ text: '<thi' }, { text: 'nk>Hm</think>' }, { text: 'Yes' }]],
+  ])('reasoning is told %s', (_, objects) => {
+    expect(read(jsonLines(objects))).toMatchObject({ reasoning: 'Hm', text: 'Yes' });
+  });
+
+  test('reasons and counts are told under their usual names', () => {
+    const usage = { input_tokens: 3, output_tokens: 9 };
+    expect(read(jsonLines([{ text: 'Yes' }, { finish_reason: 'length', usage }]))).toMatchObject({
+      text: 'Yes',
+      finish: 'length',
+      usage: { inputTokens: 3, outputTokens: 9 },
+    });
+  });
+
+  test('what is no object is passed over', () => {
+    const pieces = ['{"text":"Hel"}', 'null', '[]', '{"cut', 'ping', '{"text":"lo"}', 'done', 'x'];
+    expect(read(events(pieces))).toMatchObject({ text: 'Hello', ended: true });
+  });
+});
+
+describe('strings in quotes', () => {
+  test('are text, and what is beside them is about the stream', () => {
+    const body =
+      'event: metadata\ndata: {"run_id":"1"}\n\nevent: data\ndata: "Hel"\n\nevent: data\ndata: "lo"\n\n';
+    expect(read(body).text).toBe('Hello');
+    expect(read(events(['"Hello"'])).text).toBe('Hello');
+    expect(read(events(['"Hel"', '"lo"', '"[DONE]"']))).toMatchObject({
+      text: 'Hello',
+      ended: true,
+    });
+  });
+});
+
+describe('text as it is', () => {
+  test('has its thoughts between tags, and its end marker at the end', () => {
+    expect(read('<think>Hm\n</think>\n\nYes.\n')).toMatchObject({
+      reasoning: 'Hm\n',
+      text: 'Yes.\n',
+    });
+    expect(read('<think>never closed').text).toBe('<think>never closed'.replace('<think>', ''));
+    expect(read('Yes.[DONE]').text).toBe('Yes.');
+    expect(read('[DONE] is a marker').text).toBe('[DONE] is a marker');
+    expect(read('Yes.[DONE]', { format: 'plain-text' }).text).toBe('Yes.[DONE]');
+  });
+});
+
 describe('errors', () => {
   test.each([
     ['data: {"text":"Half"}\n\ndata: {"error":{"message":"Out of luck"}}\n\n', 'Half'],
@@ -189,6 +326,9 @@ describe('literal text to trim', () => {
       ended: true,
     });
     expect(read('undefinedraw textundefined', { trim: 'undefined' }).text).toBe('raw text');
+    expect(read('\nundefinedraw textundefined\r\n', { trim: 'undefined' }).text).toBe(
+      '\nraw text\r\n',
+    );
   });
 
   test('leaves every other text as it is, however the stream is cut', () => {

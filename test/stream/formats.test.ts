@@ -181,6 +181,76 @@ describe('plain text', () => {
     }
   });
 
+  test.each([
+    'data: the plural of datum',
+    'data: the plural of datum.\nIt takes a plural verb.\n',
+    'data: the plural of datum.\n\nIt takes a plural verb.\n\ndata: once more\n',
+    'event: something\nthat happens\nto us\nnow and then\nagain',
+    ': a colon\r\nbegins this',
+    'data\nis plural',
+    'id:\n\nwhat the ego has to live with',
+    'retry: to try again',
+    '  data: indented\n',
+    '["a","b"] is a list',
+    '["a","b"]\nis a list',
+    '[{a}] is a list of a set',
+    '[[1], [2]] is a matrix',
+    '{"a":1} is an object',
+    '{"a":1}\n\nThis is an object.',
+    '{"a":1}, which is an object',
+    '{"quoted" is a set}',
+    '{',
+    '[ ',
+    '<html> is the root',
+    '<title> is in the head, </title> closes it',
+    '<!-- a comment --> is not shown',
+    '<!doctype html> comes first',
+    '<?xml ?> declares',
+    '<body> is its body. \n\n More.',
+  ])('is %j, however it begins', (answer) => {
+    const { records, format, framed, fault, cutOff } = joinPlain(answer, { format: 'detect' });
+    expect({ records, format, framed, fault, cutOff }).toEqual({
+      records: answer,
+      format: 'plain-text',
+      framed: false,
+      fault: undefined,
+      cutOff: false,
+    });
+  });
+
+  test.each<[string, string, string[]]>([
+    ['server-sent-events', 'data: a\nno field\ndata: b\n\n', ['a', 'b']],
+    ['server-sent-events', 'data: Hello\n\n', ['Hello']],
+    ['server-sent-events', 'data: {"a":1}', ['{"a":1}']],
+    ['server-sent-events', 'data: [DONE]', ['[DONE]']],
+    ['server-sent-events', ': hi\n\n', []],
+    ['server-sent-events', 'retry: 10\n\nid: 1\ndata: x', ['x']],
+    ['json', '{"a":1}\n[DONE]\n', ['{"a":1}', '[DONE]']],
+    ['json', '{"a":1}\ndata: {"a":2}\n', ['{"a":1}', '{"a":2}']],
+    ['json', '[{"a":1},\n{"a":2}]', ['{"a":1}', '{"a":2}']],
+    ['json', '["a","b"]', ['"a"', '"b"']],
+    ['json', '{"a":1}\n{"b', ['{"a":1}']],
+    ['json', '{"a', []],
+    ['html', '<html>\n  <head></head>', []],
+    ['html', '<!-- x --><html>', []],
+    ['html', '<html>Blocked</html>\n', []],
+    ['html', '<?xml version="1.0"?><Error/>', []],
+  ])('is not what goes on as %s: %j', (format, body, records) => {
+    const { fault, ...told } = read(body, { format: 'detect' });
+    expect(told).toMatchObject({ format, records: records.map((data) => ({ data })) });
+    expect(fault?.type).toBe(format === 'html' ? 'html' : undefined);
+  });
+
+  test('shows its events as soon as a second line proves them', () => {
+    const feed = createFeed({ format: 'detect' });
+    expect(feed('data: One\n\n')).toEqual([]);
+    expect(feed('data:')).toEqual(['One']);
+    const json = createFeed({ format: 'detect' });
+    expect(json('data: {"a":1}\n\n')).toEqual(['{"a":1}']);
+    const array = createFeed({ format: 'detect' });
+    expect(array('[{"a":1}')).toEqual(['{"a":1}']);
+  });
+
   test('is a fault where an API was to answer', () => {
     expect(read('Unauthorized').fault).toEqual({ type: 'unreadable', text: 'Unauthorized' });
   });
@@ -245,10 +315,11 @@ describe('lines of text with one line break each', () => {
     ]);
   });
 
-  test('keep the name that they share', () => {
-    const body = 'id: 7\nevent: x\ndata: a\ndata: b\n\ndata: c\n\n';
+  test('keep the name that they share, and no id: whose it is cannot be told', () => {
+    const body = 'id: 6\ndata: {}\n\nid: 7\nevent: x\ndata: a\ndata: b\n\nid: 8\ndata: c\n\n';
     expect(read(body, { format: 'detect' }).records).toEqual([
-      { data: 'a', event: 'x', id: '7' },
+      { data: '{}', id: '6' },
+      { data: 'a', event: 'x' },
       { data: 'b', event: 'x' },
       { data: 'c' },
     ]);
