@@ -1,7 +1,7 @@
 import { rememberFocus } from './focus.ts';
 import { keepInView } from './keep-in-view.ts';
+import { refuseForgedEvents } from './refuse-forged-events.ts';
 
-const XHTML = 'http://www.w3.org/1999/xhtml';
 export const HOST_NAME = 'typeover-overlay';
 
 export interface Mount {
@@ -21,8 +21,9 @@ export function mountOverlay(
   giveUp: () => void,
   signal: AbortSignal,
 ): Mount {
-  const host = document.createElementNS(XHTML, HOST_NAME);
-  const root = host.attachShadow({ mode: 'closed' });
+  const { host, root } = makeHost(document);
+  // Chromium hands the root to nobody, so there is nobody to forge an event in it.
+  if (import.meta.env.FIREFOX) refuseForgedEvents(root, signal);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(inPixels(css));
   root.adoptedStyleSheets = [sheet];
@@ -34,6 +35,18 @@ export function mountOverlay(
   keepKeys(host, signal);
   signal.addEventListener('abort', () => remove(host), { once: true });
   return { host, root };
+}
+
+/**
+ * A page may define custom elements of this name. Their internals hand out even a closed root, if it was attached to one
+ * of them (https://html.spec.whatwg.org/#dom-elementinternals-shadowroot), and their constructor runs in `createElement`.
+ * In a document that is shown nowhere, there are none: there the element gets its root, before it comes here.
+ */
+function makeHost(document: Document): Mount {
+  const elsewhere = document.implementation.createHTMLDocument('');
+  const host = elsewhere.createElement(HOST_NAME);
+  const root = host.attachShadow({ mode: 'closed' });
+  return { host: document.adoptNode(host), root };
 }
 
 /** On top of all that is shown now. Not while the page has no root, as in the midst of `document.write()`. */
