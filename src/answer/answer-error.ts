@@ -4,6 +4,9 @@ export type AnswerErrorCode =
   | 'permission' // the host permission is missing or was revoked
   | 'unreachable' // refused, DNS, TLS, CORS: browsers tell them apart in no way
   | 'bad-config' // the address, the key's characters or a missing field: nothing was sent
+  | 'locked' // the keys are locked with a passphrase
+  | 'plain-http' // the key would go over the network unencrypted: nothing was sent
+  | 'too-often' // the page's script asked more often than a person would
   | 'redirected' // the address redirects elsewhere; following could leak the key
   | 'auth' // 401, or a body that says the key is wrong
   | 'forbidden' // 403

@@ -55,6 +55,9 @@ const sentences: Record<AnswerErrorCode, (place: Place) => string> = {
   unreachable: ({ host, local }) =>
     local ? i18n.t('error.unreachableLocal', { host }) : i18n.t('error.unreachable', { host }),
   'bad-config': ({ source }) => i18n.t('error.badConfig', { source }),
+  locked: () => i18n.t('error.locked'),
+  'plain-http': ({ host }) => i18n.t('error.plainHttp', { host }),
+  'too-often': () => i18n.t('error.tooOften'),
   redirected: ({ host }) => i18n.t('error.redirected', { host }),
   auth: ({ source }) => i18n.t('error.auth', { source }),
   forbidden: ({ source, status }) => i18n.t('error.forbidden', { source, status }),

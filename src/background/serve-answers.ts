@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import * as v from 'valibot';
 import { browser, type Browser } from 'wxt/browser';
 import { ANSWER_PORT, type BackgroundMessage } from '../protocol/answer-messages.ts';
@@ -5,6 +6,7 @@ import { pageMessageSchema, type PageMessage } from '../protocol/page-message.ts
 import { typedPort, type Port } from '../protocol/port.ts';
 import { isOwnPage, scriptedTab } from '../protocol/sender.ts';
 import { answerTicket } from './answer-ticket.ts';
+import { mayAsk } from './bound-asking.ts';
 import { chooseSelection } from './choose-selection.ts';
 import { findTicket, redeemActIn, saveTicket, type Ticket } from './tickets.ts';
 
@@ -33,6 +35,9 @@ async function serve(port: AnswerPort, message: PageMessage, sender: Sender): Pr
   if (needsQuestion(ticket)) {
     const about = ticket.selection.trim() === '' ? 'page' : 'selection';
     port.post({ type: 'ask-first', ticket: ticket.id, about });
+  } else if (scriptedTab(sender) !== undefined && !mayAsk(ticket)) {
+    const error = { code: 'too-often', message: i18n.t('error.tooOften') } as const;
+    port.post({ type: 'final', state: 'failed', error });
   } else {
     await answerTicket(ticket, port);
   }

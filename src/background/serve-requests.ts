@@ -4,13 +4,14 @@ import { assertNever } from '../answer/assert-never.ts';
 import { actionIds } from '../prompts/actions.ts';
 import { requestSchema, type QuestionReady, type Request } from '../protocol/requests.ts';
 import { isOwnPage, scriptedTab } from '../protocol/sender.ts';
+import { createAllowance } from './allowance.ts';
 import { listModels } from './list-models.ts';
 import { openAnswerWindow } from './open-answer-window.ts';
 import { setOriginRule } from './origin-rule.ts';
 import { readSetup } from './setup.ts';
 import { runAction } from './run-action.ts';
 import { testConnection } from './doctor/test-connection.ts';
-import { findTicket, saveTicket } from './tickets.ts';
+import { findTicket, hasTickets, saveTicket } from './tickets.ts';
 
 type Sender = Browser.runtime.MessageSender;
 
@@ -24,6 +25,9 @@ export function serveRequests(): void {
     return true; // the response comes later
   });
 }
+
+/** Windows and tabs that the script in a page may have opened. */
+const opening = createAllowance({ burst: 3, every: 20_000 });
 
 /** What a script in a foreign page may ask for; everything else is for pages of ours. */
 const forScripts: ReadonlySet<Request['type']> = new Set<Request['type']>([
@@ -56,7 +60,7 @@ async function serve(request: Request, sender: Sender): Promise<unknown> {
     case 'open-window':
       return moveToWindow(request.ticket, sender);
     case 'open-settings':
-      return browser.runtime.openOptionsPage();
+      return openSettings(sender);
     default:
       return assertNever(request);
   }
@@ -65,8 +69,16 @@ async function serve(request: Request, sender: Sender): Promise<unknown> {
 /** Only for the tab in which the user acted. */
 async function moveToWindow(id: string, sender: Sender): Promise<boolean> {
   const ticket = await findTicket(id);
-  if (!ticket || ticket.tabId !== scriptedTab(sender)) return false;
+  const tabId = scriptedTab(sender);
+  if (!ticket || ticket.tabId !== tabId || !opening.take(tabId)) return false;
   await openAnswerWindow(id);
+  return true;
+}
+
+async function openSettings(sender: Sender): Promise<boolean> {
+  const tabId = scriptedTab(sender);
+  if (tabId !== undefined && !((await hasTickets(tabId)) && opening.take(tabId))) return false;
+  await browser.runtime.openOptionsPage();
   return true;
 }
 

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { closeStorage } from './close-storage.ts';
 import { restoreOriginRules } from './origin-rule.ts';
 import { serveAnswers } from './serve-answers.ts';
 import { serveRequests } from './serve-requests.ts';
@@ -10,6 +11,7 @@ export function startBackground(): void {
   listenToTriggers();
   serveAnswers();
   serveRequests();
+  closeStorage();
   // Without a database there are no settings either, and nothing to restore.
   void restoreOriginRules().catch(() => {});
   browser.tabs.onRemoved.addListener((tabId) => void dropTicketsOf(tabId));

@@ -12,11 +12,15 @@ const ticketSchema = v.object({
   selection: v.string(),
   title: v.string(),
   question: v.exactOptional(v.string()),
+  /** How often it was asked. */
+  asked: v.exactOptional(v.number()),
 });
 
 /** One act of the user, and what was asked with it. Nothing is asked of a model without one. */
 export type Ticket = v.InferOutput<typeof ticketSchema>;
 
+/** Milliseconds for which an overlay may ask for an act of its tab without naming it: it does so at once. */
+const REDEEMABLE = 30_000;
 /** Old tickets are only good for asking once more; this many are kept. */
 const KEPT = 50;
 /** Characters of a selection that are kept when the worker dies; all tickets share 10 MB. */
@@ -76,7 +80,14 @@ export async function findTicket(id: string): Promise<Ticket | undefined> {
 export function redeemActIn(tabId: number): Ticket | undefined {
   const id = unredeemed.get(tabId);
   unredeemed.delete(tabId);
-  return id === undefined ? undefined : tickets.get(id);
+  const ticket = id === undefined ? undefined : tickets.get(id);
+  return ticket && Date.now() - ticket.at < REDEEMABLE ? ticket : undefined;
+}
+
+/** Whether the user has acted in this tab. */
+export async function hasTickets(tabId: number): Promise<boolean> {
+  const all = [...tickets.values(), ...(await readStored())];
+  return all.some((ticket) => ticket.tabId === tabId);
 }
 
 /** A closed tab asks for nothing any more. */

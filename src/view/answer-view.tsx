@@ -157,6 +157,8 @@ const curedBySettings: ReadonlySet<AnswerErrorCode> = new Set<AnswerErrorCode>([
   'permission',
   'unreachable',
   'bad-config',
+  'locked',
+  'plain-http',
   'redirected',
   'auth',
   'forbidden',

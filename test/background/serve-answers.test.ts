@@ -110,6 +110,32 @@ test('takes one act of the user for one answer', async () => {
   expect(await open(scriptIn(72), opening)).toEqual({ heard: [], closed: true });
 });
 
+test('lets the script in a page ask again as often as a person would, and then no more', async () => {
+  const about = { action: 'explain', selection: 'Some text', title: '' } as const;
+  const { id } = issueTicket({ tabId: 73, ...about });
+  const states = [];
+  for (let time = 0; time < 15; time++) {
+    const { heard } = await open(scriptIn(73), { type: 'again', answerId: id });
+    states.push(heard[0]?.type);
+  }
+  expect(states.slice(0, 10)).toEqual(Array(10).fill('begin'));
+  expect(states.slice(10)).toEqual(Array(5).fill('final'));
+  const { heard } = await open(scriptIn(73), { ...opening, ticket: id });
+  expect(heard).toMatchObject([{ type: 'final', state: 'failed', error: { code: 'too-often' } }]);
+  // Another tab is not to blame, and neither is a window of our own.
+  const other = act(74);
+  expect((await open(scriptIn(74), { ...opening, ticket: other.id })).heard[0]?.type).toBe('begin');
+  expect((await open(own, { type: 'again', answerId: id })).heard[0]?.type).toBe('begin');
+});
+
+test('gives up on an act that no overlay has asked for', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  act(75);
+  vi.setSystemTime(Date.now() + 60_000);
+  expect((await open(scriptIn(75), opening)).closed).toBe(true);
+  vi.useRealTimers();
+});
+
 test('asks for a question first where nothing is selected', async () => {
   const ticket = act(8);
   const { heard } = await open(scriptIn(8), { ...opening, selection: ' \n' });

@@ -54,6 +54,9 @@ function stepOfFailure({ code, status = 0, refused }: Findings): Step | undefine
 
 const stepOf: Record<AnswerErrorCode, Step> = {
   'bad-config': 'address',
+  locked: 'address',
+  'plain-http': 'address',
+  'too-often': 'address',
   permission: 'permission',
   offline: 'online',
   unreachable: 'reach',
