@@ -1,4 +1,5 @@
 import { showAnswer } from '../view/show-answer.tsx';
+import { findField } from './find-field.ts';
 import { isFocusLost } from './focus.ts';
 import { HOST_NAME, mountOverlay } from './mount.ts';
 import css from './overlay.css?inline';
@@ -16,9 +17,11 @@ export function openOverlay(): void {
   const life = replaceEarlier();
   const selection = readSelection(document);
   const focused = document.activeElement;
+  const field = findField(document, selection.text);
   showAnswer({
     mount: () => mountBeside(selection, life),
     question: { type: 'open', selection: selection.text, title: document.title },
+    ...(field && { field }),
     close: () => life.abort(),
     signal: life.signal,
   });

@@ -25,13 +25,13 @@ export function readSelection(document: Document): PageSelection {
 }
 
 /** The focused element, looked for inside open shadow roots. */
-function focusedElement(document: Document): Element | null {
+export function focusedElement(document: Document): Element | null {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   return element;
 }
 
-function frameDocument(element: Element): Document | null {
+export function frameDocument(element: Element): Document | null {
   return isFrame(element) ? element.contentDocument : null; // null for another origin
 }
 
@@ -44,7 +44,9 @@ function isPasswordField(element: Element | null): boolean {
   return element?.matches('input[type="password" i]') ?? false;
 }
 
-function isTextField(element: Element | null): element is HTMLInputElement | HTMLTextAreaElement {
+export function isTextField(
+  element: Element | null,
+): element is HTMLInputElement | HTMLTextAreaElement {
   return element?.matches('input, textarea') ?? false;
 }
 

@@ -1,16 +1,19 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { AnswerErrorCode } from '../answer/answer-error.ts';
 import { isFinal } from '../answer/answer.ts';
+import type { AnswerField } from './answer-field.ts';
 import type { AnswerSession, SessionView } from './answer-session.ts';
 import { AnswerRegion } from './answer-region.tsx';
 import { CitationList } from './citation-list.tsx';
 import { copyText } from './copy-text.ts';
+import { FieldBar } from './field-bar.tsx';
 import { FiguresLine } from './figures-line.tsx';
 import type { PlainText } from './plain-text.ts';
 import { QuestionField } from './question-field.tsx';
 import { ReasoningGroup } from './reasoning-group.tsx';
 import { StatusLine } from './status-line.tsx';
 import { StopButton } from './stop-button.tsx';
+import { useNotice } from './use-notice.ts';
 import type { Words } from './words.ts';
 
 export interface AnswerViewProps {
@@ -18,32 +21,30 @@ export interface AnswerViewProps {
   readonly paper: PlainText;
   readonly thoughts: PlainText;
   readonly words: Words;
-  /** Where the sealed field is found. */
-  readonly field: { readonly url: string; readonly origin: string };
+  /** Where the user was writing. */
+  readonly field?: AnswerField;
+  /** Where the sealed field for questions is found. */
+  readonly questionPage: { readonly url: string; readonly origin: string };
   readonly close: () => void;
   readonly openSettings: () => void;
   /** Has the question typed in a window of its own. */
   readonly openWindow: (ticket: string) => void;
 }
 
-/** Milliseconds for which it is said that the answer was copied. */
-const COPIED_SHOWN = 2000;
-
 /** The dialog with one answer in it: the same in the overlay and in the answer window. */
 export function AnswerView(props: AnswerViewProps) {
-  const { session, paper, thoughts, words, field, close, openSettings, openWindow } = props;
+  const { session, paper, thoughts, words, field, questionPage } = props;
+  const { close, openSettings, openWindow } = props;
   const view = session.view.value;
   const { state, askFirst } = view;
   const dialog = useRef<HTMLDivElement>(null);
-  const [copied, setCopied] = useState<boolean>();
+  const [notice, say] = useNotice();
   useLayoutEffect(() => dialog.current?.focus({ preventScroll: true }), []);
-  useEffect(() => {
-    if (copied === undefined) return;
-    const timer = setTimeout(() => setCopied(undefined), COPIED_SHOWN);
-    return () => clearTimeout(timer);
-  }, [copied]);
 
-  const copy = () => void copyText(session.received()).then(setCopied);
+  const copy = async () => {
+    const isCopied = await copyText(session.received());
+    say({ text: isCopied ? words.copied : words.copyFailed });
+  };
   // The button goes away with the answer, and would take the focus to the page.
   const again = () => {
     dialog.current?.focus();
@@ -72,7 +73,7 @@ export function AnswerView(props: AnswerViewProps) {
             focusAfter={() => dialog.current?.focus()}
           />
         )}
-        <button type="button" hidden={!view.hasText} onClick={copy}>
+        <button type="button" hidden={!view.hasText} onClick={() => void copy()}>
           {words.copy}
         </button>
         <button
@@ -93,8 +94,8 @@ export function AnswerView(props: AnswerViewProps) {
           <p>{askFirst.about === 'page' ? words.askAboutPage : words.askAboutSelection}</p>
           <QuestionField
             title={words.question}
-            src={`${field.url}#${askFirst.ticket}`}
-            origin={field.origin}
+            src={`${questionPage.url}#${askFirst.ticket}`}
+            origin={questionPage.origin}
             escape={close}
             blocked={words.fieldBlocked}
             openWindowLabel={words.openWindow}
@@ -122,9 +123,10 @@ export function AnswerView(props: AnswerViewProps) {
           }
         />
       )}
+      {field && <FieldBar field={field} session={session} words={words.field} say={say} />}
       <footer>
         <div role="status">
-          <StatusLine view={view} words={words} copied={copied} />
+          <StatusLine view={view} words={words} notice={notice?.text} />
         </div>
         <div class="actions">
           {canSetUp(view) && (

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { connectAnswerPort } from '../protocol/connect-answer-port.ts';
 import type { PageMessage } from '../protocol/page-message.ts';
 import type { Request } from '../protocol/requests.ts';
+import type { AnswerField } from './answer-field.ts';
 import { createAnswerSession } from './answer-session.ts';
 import { AnswerView } from './answer-view.tsx';
 import { listenForEscape } from './listen-for-escape.ts';
@@ -15,13 +16,15 @@ export interface AnswerPlace {
   readonly mount: () => Element | ShadowRoot;
   /** What is to be answered. */
   readonly question: Extract<PageMessage, { type: 'open' }>;
+  /** Where the user was writing, if the page takes text there. */
+  readonly field?: AnswerField;
   readonly close: () => void;
   /** The end of the view's life. */
   readonly signal: AbortSignal;
 }
 
 /** Asks, and shows the answer in `root`: the door of this room, for the overlay and for the answer window. */
-export function showAnswer({ mount, question, close, signal }: AnswerPlace): void {
+export function showAnswer({ mount, question, field, close, signal }: AnswerPlace): void {
   const paper = createPlainText(document);
   const thoughts = createPlainText(document);
   const session = createAnswerSession({ connect: connectAnswerPort, paper, thoughts, signal });
@@ -34,7 +37,8 @@ export function showAnswer({ mount, question, close, signal }: AnswerPlace): voi
       paper={paper}
       thoughts={thoughts}
       words={words}
-      field={{
+      {...(field && { field })}
+      questionPage={{
         url: browser.runtime.getURL('/ask.html'),
         origin: new URL(browser.runtime.getURL('/')).origin,
       }}

@@ -4,12 +4,13 @@ import type { Words } from './words.ts';
 interface StatusLineProps {
   readonly view: SessionView;
   readonly words: Words;
-  readonly copied: boolean | undefined;
+  /** What a button did just now. */
+  readonly notice: string | undefined;
 }
 
 /** Says the state in words, and for a failure what happened and what to do. */
-export function StatusLine({ view, words, copied }: StatusLineProps) {
-  if (copied !== undefined) return <>{copied ? words.copied : words.copyFailed}</>;
+export function StatusLine({ view, words, notice }: StatusLineProps) {
+  if (notice !== undefined) return <>{notice}</>;
   if (view.outdated) return <span>{words.outdated}</span>;
   if (view.askFirst) return <>{words.ask}</>;
   const { error, explanation, state } = view;

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { AnswerState } from '../answer/answer.ts';
+import { readFieldWords } from './field-words.ts';
 
 /**
  * Every word of the view, read once while the extension is surely there: after an update of the extension the page's
@@ -32,6 +33,7 @@ export function readWords() {
     tokensPerSecond: i18n.t('overlay.figures.tokensPerSecond', { number: '{}' }),
     tokensIn: i18n.t('overlay.figures.tokensIn', { number: '{}' }),
     tokensOut: i18n.t('overlay.figures.tokensOut', { number: '{}' }),
+    field: readFieldWords(),
     lost: i18n.t('overlay.lost'),
     outdated: i18n.t('overlay.outdated'),
     ask: i18n.t('overlay.state.ask'),

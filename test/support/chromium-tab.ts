@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CDPSession, Page } from 'puppeteer-core';
-import type { Surface, Tab } from './driven-browser.ts';
+import type { CDPSession, KeyInput, Page } from 'puppeteer-core';
+import type { Key, Surface, Tab } from './driven-browser.ts';
 import { inspect, type Inspection, type Point, type Scope } from './inspect.ts';
 import type { VirtualDisplay } from './virtual-display.ts';
 import { waitFor } from './wait-for.ts';
@@ -37,7 +37,7 @@ export async function chromiumTab(page: Page, options: ChromiumTabOptions): Prom
     click: ({ x, y }) => page.mouse.click(x, y),
     async press(key) {
       // A key that makes its frame go away is never acknowledged.
-      await Promise.race([page.keyboard.press(key), sleep(1000)]);
+      await Promise.race([pressTogether(page, key), sleep(1000)]);
     },
     type: (text) => page.keyboard.type(text),
     async url() {
@@ -65,6 +65,28 @@ export async function chromiumTab(page: Page, options: ChromiumTabOptions): Prom
     },
     allowing: (act) => allowing(session, needed(display), act),
   };
+}
+
+async function pressTogether(page: Page, keys: Key): Promise<void> {
+  const modifiers = keys.split('+').filter((key) => key === 'Control' || key === 'Shift');
+  for (const key of modifiers) await page.keyboard.down(key);
+  await page.keyboard.press(keyNamed(keys));
+  for (const key of modifiers) await page.keyboard.up(key);
+}
+
+function keyNamed(keys: Key): KeyInput {
+  switch (keys) {
+    case 'Control+Z':
+      return 'z';
+    case 'Control+Shift+Z':
+      return 'Z';
+    case 'Control+Y':
+      return 'y';
+    case 'Control+V':
+      return 'v';
+    default:
+      return keys;
+  }
 }
 
 function needed(display: VirtualDisplay | undefined): VirtualDisplay {

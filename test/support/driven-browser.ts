@@ -2,7 +2,15 @@ import type { BrowserName } from './built-extension.ts';
 import type { Inspection, Point, Scope } from './inspect.ts';
 
 /** What can be pressed, here or there, and means the same in both browsers. */
-export type Key = 'Enter' | 'Escape' | 'Tab' | 'Delete';
+export type Key =
+  | 'Enter'
+  | 'Escape'
+  | 'Tab'
+  | 'Delete'
+  | 'Control+V'
+  | 'Control+Y'
+  | 'Control+Z'
+  | 'Control+Shift+Z';
 
 /** Anything that is looked at and operated: a tab, or the popup of the toolbar button. */
 export interface Surface {

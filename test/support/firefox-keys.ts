@@ -2,7 +2,9 @@ import type { Key } from './driven-browser.ts';
 import type { Point } from './inspect.ts';
 
 /** WebDriver's code points for keys without a character: https://www.w3.org/TR/webdriver2/#keyboard-actions */
-const codes: Readonly<Record<Key | 'Alt' | 'Control' | 'Shift', string>> = {
+const codes: Readonly<
+  Record<Exclude<Key, `${string}+${string}`> | 'Alt' | 'Control' | 'Shift', string>
+> = {
   Alt: '\uE00A',
   Control: '\uE009',
   Delete: '\uE017',

@@ -32,7 +32,11 @@ export function firefoxTab(session: FirefoxSession, handle: string): Tab {
         front,
       ),
     press: (key) =>
-      session.inTab(handle, (send) => send('WebDriver:PerformActions', chord([key])), front),
+      session.inTab(
+        handle,
+        (send) => send('WebDriver:PerformActions', chord(key.split('+'))),
+        front,
+      ),
     type: (text) =>
       session.inTab(handle, (send) => send('WebDriver:PerformActions', typing(text)), front),
     url: () =>

@@ -1,0 +1,24 @@
+import { i18n } from '#i18n';
+import type { WriteOutcome } from './answer-field.ts';
+
+/** What is said about writing into the page. */
+export function readFieldWords() {
+  return {
+    replace: i18n.t('overlay.field.replace'),
+    insertAfter: i18n.t('overlay.field.insertAfter'),
+    insertAtCaret: i18n.t('overlay.field.insertAtCaret'),
+    original: i18n.t('overlay.field.original'),
+    replaced: i18n.t('overlay.field.replaced'),
+    inserted: i18n.t('overlay.field.inserted'),
+    restored: i18n.t('overlay.field.restored'),
+    copiedInstead: i18n.t('overlay.field.copiedInstead'),
+    copyFailed: i18n.t('overlay.copyFailed'),
+    refusals: {
+      refused: i18n.t('overlay.field.refused'),
+      changed: i18n.t('overlay.field.changed'),
+      'too-long': i18n.t('overlay.field.tooLong'),
+    } satisfies Record<Exclude<WriteOutcome, 'done'>, string>,
+  };
+}
+
+export type FieldWords = ReturnType<typeof readFieldWords>;
