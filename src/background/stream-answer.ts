@@ -80,6 +80,7 @@ export async function streamAnswer(options: StreamOptions): Promise<Outcome> {
       ending = await readResponse({ response, records, intake, deadlines, resumption, ...options });
     } catch {
       ending = explainThrow(signal, deadlines, response !== undefined);
+      resumption.lose(records.end());
     }
     const { answer } = intake;
     request = await resumption
@@ -91,6 +92,7 @@ export async function streamAnswer(options: StreamOptions): Promise<Outcome> {
   }
   // The body may be open still: browsers allow six streams a host, and the seventh hangs.
   life.abort();
+  intake.takeRecords(resumption.rest());
   intake.end();
   const { answer } = intake;
   const { state, error } = conclude(answer, ending);
@@ -128,6 +130,8 @@ async function readResponse(reading: Reading): Promise<Ending> {
   const rest = records.end();
   witness?.ended(rest);
   intake.takeRecords(resumption.take(rest));
+  // To say that there is no more, a server has a status of its own.
+  if (resumption.silent && response.status !== 204) return failed({ code: 'lost' });
   return endOf(records, intake);
 }
 

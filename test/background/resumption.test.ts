@@ -58,6 +58,8 @@ function responseOf({ says, breaks, status = 200 }: Connection): Response {
 }
 
 const textOf = () => events.map((event) => (event.type === 'text' ? event.text : '')).join('');
+const named = (id: number | string, text: string) =>
+  `id: ${id}\ndata: ${JSON.stringify({ text })}\n\n`;
 const event = (id: number) => `id: ${id}\ndata: {"text":"${id} "}\n\n`;
 
 test('goes on behind the last event that came whole', async () => {
@@ -128,6 +130,119 @@ test('is interrupted where the server does not take the question again', async (
   ]);
   expect(outcome).toMatchObject({ state: 'interrupted', status: 200, error: { code: 'lost' } });
   expect(ids).toHaveLength(2);
+});
+
+describe('another answer is never taken for what follows', () => {
+  test.each<[string, string, string]>([
+    ['counts anew', event(1) + event(2), named(1, 'Uno ') + named(2, 'due ') + named(3, 'tre ')],
+    ['begins alike', event(1) + event(2), event(1) + named(2, 'due ') + named(3, 'tre ')],
+    ['carries no ids', event(1) + event(2), 'data: {"text":"3 "}\n\n'],
+    ['has other ids', event(1) + event(2), named('b-3', '3 ')],
+    ['is a web page', event(1) + event(2), '<!doctype html><html></html>'],
+    ['is empty', event(1) + event(2), ''],
+  ])('where it %s', async (_, first, second) => {
+    const outcome = await ask([{ says: first, breaks: true }, { says: second }]);
+    expect(outcome.state).toBe('interrupted');
+    expect(textOf()).toBe('1 2 ');
+  });
+
+  test('and it is asked for once only', async () => {
+    await ask([{ says: event(1), breaks: true }, { says: named(1, 'Uno ') }]);
+    expect(ids).toEqual([null, '1']);
+  });
+
+  test('and the same answer is not told twice, from wherever it is said again', async () => {
+    const all = event(1) + event(2) + event(3);
+    for (const again of [all, event(2) + event(3), event(3)]) {
+      ids = [];
+      events = [];
+      const outcome = await ask([
+        { says: event(1) + event(2), breaks: true },
+        { says: `${again}data: [DONE]\n\n` },
+      ]);
+      expect({ state: outcome.state, text: textOf() }).toEqual({
+        state: 'complete',
+        text: '1 2 3 ',
+      });
+    }
+  });
+
+  test('and may break off while it is said again', async () => {
+    const outcome = await ask([
+      { says: event(1) + event(2), breaks: true },
+      { says: event(1), breaks: true },
+      { says: `${event(1)}${event(2)}${event(3)}data: [DONE]\n\n` },
+    ]);
+    expect({ state: outcome.state, text: textOf(), ids }).toEqual({
+      state: 'complete',
+      text: '1 2 3 ',
+      ids: [null, '2', '2'],
+    });
+  });
+});
+
+describe('ids that are no places in a row', () => {
+  test.each<[string, readonly string[]]>([
+    ['the same for all', ['7', '7']],
+    ['counting down', ['9', '8']],
+    ['drawn by lot', ['4f2a-91c0', '81bd-02ee']],
+    ['taken back', ['1', '']],
+  ])('%s: nothing is asked again', async (_, [first, second]) => {
+    const says = `id: ${first}\ndata: {"text":"a"}\n\nid: ${second}\ndata: {"text":"b"}\n\n`;
+    const outcome = await ask([{ says, breaks: true }]);
+    expect({ state: outcome.state, text: textOf() }).toEqual({ state: 'interrupted', text: 'ab' });
+    expect(ids).toHaveLength(1);
+  });
+
+  test('nor where events behind the last id carry none, or stand in no blank lines', async () => {
+    for (const says of [
+      `${event(1)}data: {"text":"2 "}\n\n`,
+      'id: 1\ndata: {"text":"1 "}\nid: 2\ndata: {"text":"2 "}\n',
+    ]) {
+      ids = [];
+      events = [];
+      const { state } = await ask([{ says, breaks: true }]);
+      expect({ state, text: textOf() }).toEqual({ state: 'interrupted', text: '1 2 ' });
+      expect(ids).toHaveLength(1);
+    }
+  });
+
+  test('numbers in a name count', async () => {
+    const { state } = await ask([
+      { says: named('run-3:9', '9 '), breaks: true },
+      { says: `event: ping\ndata: 1\n\n${named('run-3:10', '10 ')}data: [DONE]\n\n` },
+    ]);
+    expect({ state, text: textOf(), ids }).toEqual({
+      state: 'complete',
+      text: '9 10 ',
+      ids: [null, 'run-3:9'],
+    });
+  });
+});
+
+test('text that came before the connection went away is kept, with or without a line end', async () => {
+  const half = 'data: Hello\ndata:  wor';
+  expect((await ask([{ says: half, breaks: true }])).state).toBe('interrupted');
+  expect(textOf()).toBe('Hello wor');
+  events = [];
+  ids = [];
+  // The server that is asked again says nothing more.
+  const prose = 'id: 1\ndata: Hello\n\nid: 2\ndata:  wor';
+  await ask([
+    { says: prose, breaks: true },
+    { says: '', status: 500 },
+  ]);
+  expect(textOf()).toBe('Hello wor');
+  events = [];
+  ids = [];
+  await ask([{ says: prose, breaks: true }, { says: 'id: 2\ndata:  world\n\n' }]);
+  expect(textOf()).toBe('Hello world');
+});
+
+test('the end marker counts without its line end, also where the connection went away', async () => {
+  const { state } = await ask([{ says: `${event(1)}data: [DONE]`, breaks: true }]);
+  expect(state).toBe('complete');
+  expect(ids).toHaveLength(1);
 });
 
 describe('nothing is asked again', () => {
