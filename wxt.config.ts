@@ -5,6 +5,12 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   modules: ['@wxt-dev/i18n/module'],
+  hooks: {
+    // To WXT a page of this name takes the place of the browser's own history.
+    'entrypoints:resolved'(_, entrypoints) {
+      for (const page of entrypoints) if (page.name === 'history') page.type = 'unlisted-page';
+    },
+  },
   vite: () => ({ plugins: [preact({ reactAliasesEnabled: false })] }),
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',

@@ -9,6 +9,7 @@ import { askModel } from './ask-model.ts';
 import { batchEvents } from './batch-events.ts';
 import { keepAlive } from './keep-alive.ts';
 import { measureAnswer } from './measure-answer.ts';
+import { recordAnswer } from './record-answer.ts';
 import { readSetup, type Setup } from './setup.ts';
 import type { Ticket } from './tickets.ts';
 
@@ -59,6 +60,7 @@ async function answer(
     ...(explanation && { explanation }),
     figures: measuring.figures(),
   });
+  await recordAnswer(ticket, setup, said);
 }
 
 function noStorage(): AnswerError {

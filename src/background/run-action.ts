@@ -10,6 +10,8 @@ export interface UserAct {
   readonly selection?: string | undefined;
   readonly title?: string | undefined;
   readonly question?: string | undefined;
+  /** In a private window: nothing of it is kept. */
+  readonly incognito: boolean;
 }
 
 /** Where menu, shortcut and popup meet: shows an overlay in the tab, or a window, which then asks for the answer. */
@@ -19,8 +21,15 @@ export async function runAction({
   selection,
   title,
   question,
+  incognito,
 }: UserAct): Promise<void> {
-  const act = { action, tabId, selection: selection ?? '', title: title ?? '' };
-  const ticket = issueTicket(question === undefined ? act : { ...act, question });
+  const ticket = issueTicket({
+    action,
+    tabId,
+    selection: selection ?? '',
+    title: title ?? '',
+    ...(question !== undefined && { question }),
+    ...(incognito && { incognito }),
+  });
   if (!(await injectOverlay(tabId))) await openAnswerWindow(ticket.id);
 }

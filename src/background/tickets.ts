@@ -14,6 +14,8 @@ const ticketSchema = v.object({
   question: v.exactOptional(v.string()),
   /** How often it was asked. */
   asked: v.exactOptional(v.number()),
+  /** In a private window. */
+  incognito: v.exactOptional(v.literal(true)),
 });
 
 /** One act of the user, and what was asked with it. Nothing is asked of a model without one. */

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import { actionIds, type ActionId } from '../prompts/actions.ts';
 import { parseSettings } from '../settings/settings.ts';
 import { loadSettings } from '../settings/settings-store.ts';
@@ -16,10 +16,11 @@ export function listenToTriggers(): void {
   browser.contextMenus.onClicked.addListener((click, tab) => {
     const action = menuAction(click.menuItemId);
     if (!action || tab?.id === undefined) return;
-    void runAction({ action, tabId: tab.id, title: tab.title, selection: click.selectionText });
+    const { id: tabId, title, incognito } = tab;
+    void runAction({ action, tabId, title, selection: click.selectionText, incognito });
   });
   browser.commands.onCommand.addListener((command, tab) => {
-    if (command === 'run-default-action') void runDefaultAction(tab?.id, tab?.title);
+    if (command === 'run-default-action') void runDefaultAction(tab);
   });
 }
 
@@ -46,18 +47,16 @@ function menuAction(itemId: string | number): ActionId | undefined {
   return actionIds.find((action) => MENU_PREFIX + action === itemId);
 }
 
-async function runDefaultAction(
-  tabId: number | undefined,
-  title: string | undefined,
-): Promise<void> {
-  const id = tabId ?? (await activeTabId());
-  if (id === undefined) return;
+async function runDefaultAction(pressedIn: Browser.tabs.Tab | undefined): Promise<void> {
+  const tab = pressedIn?.id === undefined ? await activeTab() : pressedIn;
+  if (tab?.id === undefined) return;
+  const { id: tabId, title, incognito } = tab;
   // Without a database the answer itself will say what is wrong.
   const { defaultAction } = await loadSettings().catch(() => parseSettings(undefined));
-  await runAction({ action: defaultAction, tabId: id, title });
+  await runAction({ action: defaultAction, tabId, title, incognito });
 }
 
-async function activeTabId(): Promise<number | undefined> {
+async function activeTab(): Promise<Browser.tabs.Tab | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  return tab?.id;
+  return tab;
 }

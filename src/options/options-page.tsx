@@ -5,6 +5,7 @@ import { services } from '../providers/services.ts';
 import { describeDocument } from '../ui/describe-document.ts';
 import { availableChoices } from './available-choices.ts';
 import { PricesSection } from './prices-section.tsx';
+import { HistorySection } from './history-section.tsx';
 import type { ProviderChoices } from './provider-choice.ts';
 import { readStored } from './read-stored.ts';
 import { SettingsForm, type SettingsFormProps } from './settings-form.tsx';
@@ -44,6 +45,7 @@ export function OptionsPage({ choices = offered }: OptionsPageProps) {
       {form === 'unavailable' && <Unavailable retry={read} />}
       {typeof form === 'object' && <SettingsForm {...form} />}
       <PricesSection />
+      <HistorySection />
       <Shortcuts />
     </main>
   );

@@ -74,6 +74,9 @@ export function Popup({ close = () => window.close() }: PopupProps) {
       <Status {...status} />
       <footer>
         <span class="hint">{source}</span>
+        <button type="button" class="quiet" onClick={() => void openHistory().then(close)}>
+          {i18n.t('popup.history')}
+        </button>
         <button
           type="button"
           class="quiet"
@@ -84,4 +87,8 @@ export function Popup({ close = () => window.close() }: PopupProps) {
       </footer>
     </main>
   );
+}
+
+async function openHistory(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('/history.html') });
 }

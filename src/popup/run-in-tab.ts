@@ -20,6 +20,7 @@ export async function runInTab(
     type: 'run-action',
     action,
     tabId: tab.id,
+    incognito: tab.incognito,
     ...(question !== undefined && { question }),
   };
   const { promise: silence, resolve } = Promise.withResolvers<boolean>();

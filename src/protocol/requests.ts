@@ -8,6 +8,8 @@ export const requestSchema = v.variant('type', [
     action: v.string(),
     tabId: v.number(),
     question: v.optional(v.string()),
+    /** That tab is in a private window. */
+    incognito: v.boolean(),
   }),
   /** From the sealed field in an overlay: the question the user typed. */
   v.object({ type: v.literal('question'), ticket: v.string(), question: v.string() }),

@@ -36,6 +36,8 @@ export const settingsSchema = v.object({
   withoutOrigin: v.fallback(v.array(v.string()), []),
   typing: v.fallback(v.picklist(['smooth', 'instant', 'typewriter']), 'smooth'),
   defaultAction: v.fallback(v.picklist(actionIds), 'explain'),
+  /** Whether past answers are kept in this browser. */
+  keepHistory: v.fallback(v.boolean(), true),
   /** What a million tokens cost, by the name of the model. */
   prices: v.fallback(v.array(price), []),
   /** Of the prices: an ISO 4217 code. */

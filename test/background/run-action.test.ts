@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 
 test('puts the overlay into the top frame of the tab, at once', async () => {
-  await runAction({ action: 'translate', tabId: 1 });
+  await runAction({ incognito: false, action: 'translate', tabId: 1 });
   expect(executeScript).toHaveBeenCalledExactlyOnceWith({
     target: { tabId: 1, frameIds: [0] },
     files: ['/overlay.js'],
@@ -31,13 +31,13 @@ test('remembers the act before the overlay can ask for it', async () => {
     expect(redeemActIn(2)).toMatchObject({ action: 'ask', question: 'Why?', selection: 'x' });
     return Promise.resolve([{ result: 'opened' }]);
   });
-  await runAction({ action: 'ask', tabId: 2, question: 'Why?', selection: 'x' });
+  await runAction({ incognito: false, action: 'ask', tabId: 2, question: 'Why?', selection: 'x' });
   expect(executeScript).toHaveBeenCalledOnce();
 });
 
 test('tries once more, for a grant that comes a moment after the click', async () => {
   executeScript.mockRejectedValueOnce(new Error('Cannot access contents of the page'));
-  await runAction({ action: 'explain', tabId: 3 });
+  await runAction({ incognito: false, action: 'explain', tabId: 3 });
   expect(executeScript).toHaveBeenCalledTimes(2);
   expect(createWindow).not.toHaveBeenCalled();
 });
@@ -47,7 +47,7 @@ test.each([
   ['quietly does nothing, as on about: pages of Firefox', () => Promise.resolve([{}])],
 ])('opens a window with the ticket where the script %s', async (_, inject) => {
   executeScript.mockImplementation(inject);
-  await runAction({ action: 'explain', tabId: 4, selection: 'from the menu' });
+  await runAction({ incognito: false, action: 'explain', tabId: 4, selection: 'from the menu' });
   const ticket = redeemActIn(4);
   expect(createWindow).toHaveBeenCalledOnce();
   expect(createWindow.mock.calls[0]?.[0]).toMatchObject({

@@ -7,11 +7,11 @@ import { control, eventually, press, showPage, status, type } from '../ui/show-p
 
 const close = vi.fn<() => void>();
 const sendMessage = vi.fn<(message: { type: string }) => Promise<unknown>>();
-const query = vi.fn<(query: object) => Promise<{ id?: number }[]>>();
+const query = vi.fn<(query: object) => Promise<{ id?: number; incognito?: boolean }[]>>();
 
 beforeEach(() => {
   close.mockReset();
-  query.mockReset().mockResolvedValue([{ id: 7 }]);
+  query.mockReset().mockResolvedValue([{ id: 7, incognito: false }]);
   sendMessage
     .mockReset()
     .mockImplementation(async ({ type: kind }) => (kind === 'read-source' ? 'OpenAI · gpt' : true));
@@ -29,7 +29,15 @@ test('begins in the question field, with the actions in their order', async () =
   await showPage(<Popup close={close} />);
   expect(document.activeElement).toBe(control('Your question'));
   const names = [...document.querySelectorAll('button')].map(({ textContent }) => textContent);
-  expect(names).toEqual(['Ask', 'Explain', 'Summarize', 'Translate', 'Rewrite', 'Settings']);
+  expect(names).toEqual([
+    'Ask',
+    'Explain',
+    'Summarize',
+    'Translate',
+    'Rewrite',
+    'History',
+    'Settings',
+  ]);
 });
 
 test('says who would answer now', async () => {
@@ -43,7 +51,9 @@ test('runs an action in the active tab of this window, and closes when that is d
   await showPage(<Popup close={close} />);
   await press('Translate');
   await eventually(() =>
-    expect(sent()).toEqual([{ type: 'run-action', action: 'translate', tabId: 7 }]),
+    expect(sent()).toEqual([
+      { type: 'run-action', action: 'translate', tabId: 7, incognito: false },
+    ]),
   );
   expect(query).toHaveBeenCalledWith({ active: true, currentWindow: true });
   expect(close).not.toHaveBeenCalled();
@@ -56,7 +66,9 @@ test('sends the question', async () => {
   await type('Your question', '  Why? ');
   await press('Ask');
   await eventually(() => expect(close).toHaveBeenCalled());
-  expect(sent()).toEqual([{ type: 'run-action', action: 'ask', tabId: 7, question: 'Why?' }]);
+  expect(sent()).toEqual([
+    { type: 'run-action', action: 'ask', tabId: 7, incognito: false, question: 'Why?' },
+  ]);
 });
 
 test('leaves the asking to the overlay where no question was typed', async () => {
@@ -64,7 +76,7 @@ test('leaves the asking to the overlay where no question was typed', async () =>
   await type('Your question', '  ');
   await press('Ask');
   await eventually(() => expect(close).toHaveBeenCalled());
-  expect(sent()).toEqual([{ type: 'run-action', action: 'ask', tabId: 7 }]);
+  expect(sent()).toEqual([{ type: 'run-action', action: 'ask', tabId: 7, incognito: false }]);
 });
 
 test('runs one action only, however often it is pressed', async () => {

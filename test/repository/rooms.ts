@@ -20,8 +20,9 @@ export const rooms: Rooms = {
   protocol: { rooms: ['answer', 'prompts'], packages: ['valibot', 'wxt/browser'] },
   settings: { rooms: ['prompts', 'vault'], packages: ['valibot'] },
   providers: { rooms: ['answer', 'prompts', 'stream'], packages: ['#i18n'] },
+  history: { rooms: ['answer'], packages: ['idb', 'valibot'] },
   background: {
-    rooms: ['answer', 'prompts', 'protocol', 'providers', 'settings', 'stream', 'vault'],
+    rooms: ['answer', 'history', 'prompts', 'protocol', 'providers', 'settings', 'stream', 'vault'],
     packages: ['#i18n', 'valibot', 'wxt/browser'],
   },
   view: {
@@ -34,6 +35,10 @@ export const rooms: Rooms = {
   popup: {
     rooms: ['prompts', 'protocol', 'ui'],
     packages: ['#i18n', 'preact/hooks', 'wxt/browser'],
+  },
+  'history-page': {
+    rooms: ['answer', 'history', 'settings', 'ui', 'view'],
+    packages: ['#i18n', 'preact', 'preact/hooks', 'wxt/browser'],
   },
   options: {
     rooms: ['protocol', 'providers', 'settings', 'ui', 'vault'],
@@ -48,6 +53,7 @@ export const entrypoints: Rooms = {
   answer: { rooms: ['answer-page', 'view'], packages: [] },
   ask: { rooms: ['ask', 'ui'], packages: ['preact'] },
   popup: { rooms: ['popup', 'ui'], packages: ['preact'] },
+  history: { rooms: ['history-page', 'ui', 'view'], packages: ['preact'] },
   options: { rooms: ['options', 'ui'], packages: ['preact'] },
 };
 
@@ -63,7 +69,7 @@ export const besideThePage = [
 ] as const;
 
 /** … and what it can never reach, by no number of steps: the key is behind these doors. */
-export const behindTheDoor = ['settings', 'vault', 'providers', 'background'] as const;
+export const behindTheDoor = ['settings', 'vault', 'history', 'providers', 'background'] as const;
 
 /** Powers that only a few files may name. Comments and strings do not count. */
 export const powers: readonly {
@@ -82,5 +88,9 @@ export const powers: readonly {
     holders: [],
   },
   { name: 'the raw port', pattern: /\b[Rr]untime\.Port\b/, holders: ['src/protocol/port.ts'] },
-  { name: 'indexedDB', pattern: /\bindexedDB\b|\bopenDB\b/, holders: ['src/vault/'] },
+  {
+    name: 'indexedDB',
+    pattern: /\bindexedDB\b|\bopenDB\b/,
+    holders: ['src/vault/', 'src/history/'],
+  },
 ];

@@ -1,0 +1,29 @@
+import { i18n } from '#i18n';
+import { savePastAnswer } from '../history/past-answers.ts';
+import type { Said } from './ask-model.ts';
+import type { Setup } from './setup.ts';
+import type { Ticket } from './tickets.ts';
+
+/**
+ * Puts an answer into the history, as it ended. Not one without a word, not one from a private window, and none where
+ * the user keeps no history. Never rejects: a full disk costs the entry, not the answer.
+ */
+export async function recordAnswer(ticket: Ticket, setup: Setup, said: Said): Promise<void> {
+  const { answer, state, error } = said;
+  if (!setup.settings.keepHistory || ticket.incognito || answer.text === '') return;
+  const message = error?.message ?? answer.explanation;
+  const past = {
+    id: crypto.randomUUID(),
+    at: Date.now(),
+    title: i18n.t(`action.${ticket.action}`),
+    page: ticket.title,
+    source: setup.source,
+    ...(ticket.question !== undefined && { question: ticket.question }),
+    selection: ticket.selection,
+    text: answer.text,
+    citations: [...answer.citations],
+    state,
+    ...(message !== undefined && { message }),
+  };
+  await savePastAnswer(past).catch(() => undefined);
+}

@@ -1,0 +1,45 @@
+import type { RefObject } from 'preact';
+import type { PastAnswer } from '../history/past-answer.ts';
+
+export interface AnswerListProps {
+  readonly ref: RefObject<HTMLUListElement | null>;
+  readonly answers: readonly PastAnswer[];
+  readonly chosen: string | undefined;
+  readonly choose: (id: string) => void;
+  readonly language: string;
+}
+
+/** What a line of the list shows of a text. */
+const EXCERPT = 160;
+
+export function AnswerList({ ref, answers, chosen, choose, language }: AnswerListProps) {
+  const times = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <ul ref={ref}>
+      {answers.map((answer) => (
+        <li key={answer.id}>
+          <button
+            type="button"
+            {...(answer.id === chosen && { 'aria-current': 'true' as const })}
+            onClick={() => choose(answer.id)}
+          >
+            <strong>{answer.title}</strong>
+            <time class="hint" dateTime={new Date(answer.at).toISOString()}>
+              {times.format(answer.at)}
+            </time>
+            <span class="excerpt" dir="auto">
+              {excerptOf(answer.question ?? answer.selection)}
+            </span>
+            <span class="excerpt hint" dir="auto">
+              {excerptOf(answer.text)}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function excerptOf(text: string): string {
+  return text.slice(0, EXCERPT).replaceAll(/\s+/g, ' ').trim();
+}
