@@ -9,6 +9,10 @@ export function openAnswerPage(): void {
     mount: () => document.body,
     question: { type: 'open', ticket: location.hash.slice(1), selection: '', title: '' },
     close: () => window.close(),
+    loadMarkdown: async () => {
+      const { createMarkdownPaper } = await import('../markdown/markdown-paper.ts');
+      return createMarkdownPaper;
+    },
     signal: new AbortController().signal,
   });
 }

@@ -41,6 +41,7 @@ async function answer(
     source: setup.source,
     isDemo: setup.provider.id === 'demo',
     typing: setup.settings.typing,
+    showAs: setup.settings.showAs,
   });
   const batches = batchEvents((message) => port.post(message));
   const measuring = measureAnswer(setup.config.model, setup.settings);

@@ -5,6 +5,7 @@ import { actionIds } from '../prompts/actions.ts';
 import { requestSchema, type QuestionReady, type Request } from '../protocol/requests.ts';
 import { isOwnPage, scriptedTab } from '../protocol/sender.ts';
 import { createAllowance } from './allowance.ts';
+import { injectMarkdown } from './inject-overlay.ts';
 import { listModels } from './list-models.ts';
 import { openAnswerWindow } from './open-answer-window.ts';
 import { setOriginRule } from './origin-rule.ts';
@@ -33,6 +34,7 @@ const opening = createAllowance({ burst: 3, every: 20_000 });
 const forScripts: ReadonlySet<Request['type']> = new Set<Request['type']>([
   'open-settings',
   'open-window',
+  'load-markdown',
 ]);
 
 function mayAsk(request: Request, sender: Sender): boolean {
@@ -59,6 +61,8 @@ async function serve(request: Request, sender: Sender): Promise<unknown> {
       return (await readSetup()).source;
     case 'open-window':
       return moveToWindow(request.ticket, sender);
+    case 'load-markdown':
+      return injectMarkdown(scriptedTab(sender));
     case 'open-settings':
       return openSettings(sender);
     default:

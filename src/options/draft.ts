@@ -1,6 +1,11 @@
 import { emptyEndpoint } from '../providers/custom.ts';
 import type { CustomEndpoint } from '../providers/provider.ts';
-import { parseSettings, type Settings, type TypingMode } from '../settings/settings.ts';
+import {
+  parseSettings,
+  type Settings,
+  type ShowAs,
+  type TypingMode,
+} from '../settings/settings.ts';
 import type { ProviderChoices } from './provider-choice.ts';
 
 /** What stands in the fields of one provider. */
@@ -18,6 +23,7 @@ export interface Draft {
   readonly provider: string;
   readonly providers: Readonly<Record<string, ProviderDraft>>;
   readonly typing: TypingMode;
+  readonly showAs: ShowAs;
 }
 
 /** The form as it opens. A provider that this version does not know gives way to the default, as it does for answers. */
@@ -33,6 +39,7 @@ export function draftOf(settings: Settings, choices: ProviderChoices): Draft {
     provider: known ? settings.provider : parseSettings(undefined).provider,
     providers: Object.fromEntries(drafts),
     typing: settings.typing,
+    showAs: settings.showAs,
   };
 }
 

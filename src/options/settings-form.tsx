@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { TypingMode } from '../settings/settings.ts';
+import type { ShowAs, TypingMode } from '../settings/settings.ts';
 import { SelectField } from '../ui/select-field.tsx';
 import { Status } from '../ui/status.tsx';
 import { BuiltInModel } from './built-in-model.tsx';
@@ -73,6 +73,13 @@ export function SettingsForm({ choices, stored }: SettingsFormProps) {
         change={(typing) => settings.change({ typing })}
         hint={i18n.t(`options.typingHint.${draft.typing}`)}
       />
+      <SelectField
+        label={i18n.t('options.showAs')}
+        value={draft.showAs}
+        options={waysToShow()}
+        change={(showAs) => settings.change({ showAs })}
+        hint={i18n.t(`options.showAsHint.${draft.showAs}`)}
+      />
       <div class={status.report || status.detail ? 'conclusion' : 'conclusion brief'}>
         <Status {...status}>{status.report && <ReportDetails report={status.report} />}</Status>
         {status.report && (
@@ -96,5 +103,12 @@ function typingModes(): [TypingMode, string][] {
     ['smooth', i18n.t('options.typingMode.smooth')],
     ['instant', i18n.t('options.typingMode.instant')],
     ['typewriter', i18n.t('options.typingMode.typewriter')],
+  ];
+}
+
+function waysToShow(): [ShowAs, string][] {
+  return [
+    ['markdown', i18n.t('options.showAsMode.markdown')],
+    ['plain', i18n.t('options.showAsMode.plain')],
   ];
 }

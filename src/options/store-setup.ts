@@ -1,5 +1,5 @@
 import { loadSettings, saveSettings } from '../settings/settings-store.ts';
-import type { TypingMode } from '../settings/settings.ts';
+import type { ShowAs, TypingMode } from '../settings/settings.ts';
 import { saveKey } from '../vault/vault.ts';
 import type { CheckedFields } from './check-fields.ts';
 
@@ -8,13 +8,14 @@ export interface Setup {
   readonly provider: string;
   readonly fields: CheckedFields;
   readonly typing: TypingMode;
+  readonly showAs: ShowAs;
 }
 
 /**
  * Stores the key in the vault and the rest in the settings, which are read anew: another tab may have changed what this
  * form does not show. Rejects with a `DatabaseError`.
  */
-export async function storeSetup({ provider, fields, typing }: Setup): Promise<void> {
+export async function storeSetup({ provider, fields, typing, showAs }: Setup): Promise<void> {
   const { url, key, baseUrl, model, endpoint } = fields;
   if (key !== undefined && url) await saveKey(provider, url.host, key);
   const stored = await loadSettings();
@@ -28,5 +29,6 @@ export async function storeSetup({ provider, fields, typing }: Setup): Promise<v
     provider,
     providers: { ...stored.providers, [provider]: own },
     typing,
+    showAs,
   });
 }

@@ -65,7 +65,7 @@ export function useSettingsForm(choices: ProviderChoices, stored: Stored) {
     /** Another number for every save, test and removal. */
     act: newestAct.current,
 
-    change(change: Partial<Pick<Draft, 'provider' | 'typing'>>): void {
+    change(change: Partial<Pick<Draft, 'provider' | 'typing' | 'showAs'>>): void {
       edit({ ...draft, ...change }, change.provider === undefined ? problems : {});
     },
 
@@ -102,7 +102,8 @@ export function useSettingsForm(choices: ProviderChoices, stored: Stored) {
         return say({ state: 'failed', message: i18n.t('options.status.notSaved', { problem }) });
       }
       setProblems({});
-      const setup = { provider: draft.provider, fields: check.fields, typing: draft.typing };
+      const { typing, showAs } = draft;
+      const setup = { provider: draft.provider, fields: check.fields, typing, showAs };
       const onStored = () => showStored(draft.provider, submitted);
       const onAllowed = () => {
         if (provider.models) void models.load(draft.provider);

@@ -1,6 +1,7 @@
 import { showAnswer } from '../view/show-answer.tsx';
 import { findField } from './find-field.ts';
 import { isFocusLost } from './focus.ts';
+import { loadMarkdown } from './load-markdown.ts';
 import { HOST_NAME, mountOverlay } from './mount.ts';
 import css from './overlay.css?inline';
 import { placeOverlay } from './place.ts';
@@ -23,6 +24,7 @@ export function openOverlay(): void {
     question: { type: 'open', selection: selection.text, title: document.title },
     ...(field && { field }),
     close: () => life.abort(),
+    loadMarkdown,
     signal: life.signal,
   });
   life.signal.addEventListener('abort', () => giveFocusBack(focused), { once: true });

@@ -28,6 +28,7 @@ export interface BeginMessage {
   /** No model is at work yet: the way to the settings is the next step. */
   readonly isDemo: boolean;
   readonly typing: 'smooth' | 'instant' | 'typewriter';
+  readonly showAs: 'markdown' | 'plain';
 }
 
 export interface FinalMessage {

@@ -26,6 +26,8 @@ export const requestSchema = v.variant('type', [
   v.object({ type: v.literal('read-source') }),
   /** From an overlay whose page lets no field of ours run: ask for the question in a window. */
   v.object({ type: v.literal('open-window'), ticket: v.string() }),
+  /** From an overlay: put the script that knows Markdown beside it. */
+  v.object({ type: v.literal('load-markdown') }),
   /** From an overlay: content scripts cannot open the options page themselves. */
   v.object({ type: v.literal('open-settings') }),
 ]);

@@ -34,7 +34,8 @@ export const settingsSchema = v.object({
   providers: v.fallback(v.record(v.string(), providerSettings), {}),
   /** Servers, each `scheme://host:port`, to which requests go without `Origin`, because the user said so. */
   withoutOrigin: v.fallback(v.array(v.string()), []),
-  typing: v.fallback(v.picklist(['smooth', 'instant', 'typewriter']), 'smooth'),
+  typing: v.fallback(v.picklist(['smooth', 'instant', 'typewriter']), 'typewriter'),
+  showAs: v.fallback(v.picklist(['markdown', 'plain']), 'markdown'),
   defaultAction: v.fallback(v.picklist(actionIds), 'explain'),
   /** Whether past answers are kept in this browser. */
   keepHistory: v.fallback(v.boolean(), true),
@@ -47,6 +48,7 @@ export const settingsSchema = v.object({
 export type Settings = v.InferOutput<typeof settingsSchema>;
 export type Price = v.InferOutput<typeof price>;
 export type TypingMode = Settings['typing'];
+export type ShowAs = Settings['showAs'];
 
 /** Reads stored settings of any age and any shape. Never throws: what cannot be read becomes the default. */
 export function parseSettings(stored: unknown): Settings {

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { followEnd } from './follow-end.ts';
-import type { PlainText } from './plain-text.ts';
+import type { Paper } from './paper.ts';
 
 interface AnswerRegionProps {
-  readonly paper: PlainText;
+  readonly paper: Paper;
   readonly label: string;
   readonly busy: boolean;
   readonly reveal: () => void;

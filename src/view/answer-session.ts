@@ -16,7 +16,8 @@ import type { PageMessage } from '../protocol/page-message.ts';
 import type { Port } from '../protocol/port.ts';
 import { pageClock, type Clock } from '../typing/clock.ts';
 import { createTypist, type Typist } from '../typing/typist.ts';
-import type { PlainText } from './plain-text.ts';
+import type { Paper } from './paper.ts';
+import type { Sheet } from './sheet.ts';
 import { timeThinking, type Thinking, type ThinkingTimer } from './time-thinking.ts';
 
 /** The last word on an answer. Without a message where the page itself lost the background: the view has the words. */
@@ -60,9 +61,9 @@ export interface AnswerSession {
 
 export interface SessionOptions {
   readonly connect: () => AnswerPort;
-  readonly paper: PlainText;
+  readonly paper: Paper;
   /** What the model's thoughts are written on, as they arrive. */
-  readonly thoughts: PlainText;
+  readonly thoughts: Sheet;
   /** The end of the overlay's life. */
   readonly signal: AbortSignal;
   readonly clock?: Clock;
@@ -84,6 +85,7 @@ export function createAnswerSession({
   let final: Ending | undefined;
   let nextBatch = 0;
   let timer: ThinkingTimer = timeThinking(clock);
+  let writeNow: (() => void) | undefined; // while the paper is made ready
 
   function show(change: Partial<SessionView>): void {
     view.value = { ...view.value, ...change };
@@ -103,6 +105,7 @@ export function createAnswerSession({
     final = undefined;
     nextBatch = 0;
     timer = timeThinking(clock);
+    writeNow = undefined;
     paper.clear();
     thoughts.clear();
     const { begin } = view.value;
@@ -157,13 +160,27 @@ export function createAnswerSession({
 
   function startTyping(message: BeginMessage): void {
     show({ begin: message });
-    typist = createTypist({
-      mode: message.typing,
-      write: (text) => paper.append(text),
-      done: finish,
-      signal: typing.signal,
-      clock,
+    const mine = typing.signal;
+    let isReady = false;
+    const hurry = paper.prepare(message.showAs, () => {
+      if (mine.aborted) return;
+      isReady = true;
+      writeNow = undefined;
+      typist = createTypist({
+        mode: message.typing,
+        write: (text) => paper.append(text),
+        done() {
+          paper.end();
+          finish();
+        },
+        signal: mine,
+        clock,
+      });
+      // What came while the paper was made ready.
+      if (answer.text !== '') typist.receive(answer.text);
+      if (final) typist.end();
     });
+    if (!isReady) writeNow = hurry;
   }
 
   function takeBatch(seq: number, events: readonly AnswerEvent[]): void {
@@ -193,7 +210,7 @@ export function createAnswerSession({
     final = ending;
     timer.end();
     if (typist) typist.end();
-    else finish();
+    else if (!writeNow || answer.text === '') finish();
   }
 
   function finish(): void {
@@ -213,6 +230,7 @@ export function createAnswerSession({
   function stop(): void {
     if (!final) end({ state: 'stopped' });
     port?.close();
+    writeNow?.();
     typist?.revealAll();
   }
 

@@ -8,9 +8,10 @@ import { CitationList } from './citation-list.tsx';
 import { copyText } from './copy-text.ts';
 import { FieldBar } from './field-bar.tsx';
 import { FiguresLine } from './figures-line.tsx';
-import type { PlainText } from './plain-text.ts';
+import type { Paper } from './paper.ts';
 import { QuestionField } from './question-field.tsx';
 import { ReasoningGroup } from './reasoning-group.tsx';
+import type { Sheet } from './sheet.ts';
 import { StatusLine } from './status-line.tsx';
 import { StopButton } from './stop-button.tsx';
 import { useNotice } from './use-notice.ts';
@@ -18,8 +19,8 @@ import type { Words } from './words.ts';
 
 export interface AnswerViewProps {
   readonly session: AnswerSession;
-  readonly paper: PlainText;
-  readonly thoughts: PlainText;
+  readonly paper: Paper;
+  readonly thoughts: Sheet;
   readonly words: Words;
   /** Where the user was writing. */
   readonly field?: AnswerField;

@@ -1,4 +1,5 @@
 import { createGraphemeQueue } from '../typing/grapheme-queue.ts';
+import type { Sheet } from './sheet.ts';
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
 
@@ -14,15 +15,8 @@ const LONG_LINE = 4000;
 /** … else here, at the next end of a grapheme. */
 const LONGEST_LINE = 5000;
 
-/** The paper a plain answer is written on. The text content of `element` is the answer, character for character. */
-export interface PlainText {
-  readonly element: HTMLElement;
-  /** `text` ends between two graphemes. */
-  append(text: string): void;
-  clear(): void;
-}
-
-export function createPlainText(document: Document): PlainText {
+/** The sheet a plain answer is written on. The text content of `element` is the answer, character for character. */
+export function createPlainText(document: Document): Sheet {
   const element = xhtmlDivision(document, 'plain-text');
   let last: Text | undefined;
 
@@ -47,6 +41,7 @@ export function createPlainText(document: Document): PlainText {
         last = undefined;
       }
     },
+    end() {},
     clear() {
       element.replaceChildren();
       last = undefined;

@@ -1,12 +1,12 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { PlainText } from './plain-text.ts';
+import type { Sheet } from './sheet.ts';
 import { formatDuration } from './format-figures.ts';
 import type { Thinking } from './time-thinking.ts';
 import type { Words } from './words.ts';
 
 interface ReasoningGroupProps {
   readonly thinking: Thinking;
-  readonly thoughts: PlainText;
+  readonly thoughts: Sheet;
   readonly words: Words;
 }
 

@@ -8,6 +8,8 @@ import { createAnswerSession } from './answer-session.ts';
 import { AnswerView } from './answer-view.tsx';
 import { listenForEscape } from './listen-for-escape.ts';
 import { listenForQuestion } from './listen-for-question.ts';
+import { copyText } from './copy-text.ts';
+import { createPaper, type PaperOptions } from './paper.ts';
 import { createPlainText } from './plain-text.ts';
 import { readWords } from './words.ts';
 
@@ -19,13 +21,18 @@ export interface AnswerPlace {
   /** Where the user was writing, if the page takes text there. */
   readonly field?: AnswerField;
   readonly close: () => void;
+  readonly loadMarkdown: PaperOptions['loadMarkdown'];
   /** The end of the view's life. */
   readonly signal: AbortSignal;
 }
 
 /** Asks, and shows the answer in `root`: the door of this room, for the overlay and for the answer window. */
-export function showAnswer({ mount, question, field, close, signal }: AnswerPlace): void {
-  const paper = createPlainText(document);
+export function showAnswer(place: AnswerPlace): void {
+  const { mount, question, field, close, loadMarkdown, signal } = place;
+  const paper = createPaper(document, {
+    loadMarkdown,
+    markdown: () => ({ words, copy: copyText }),
+  });
   const thoughts = createPlainText(document);
   const session = createAnswerSession({ connect: connectAnswerPort, paper, thoughts, signal });
   session.ask(question);

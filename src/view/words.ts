@@ -17,6 +17,8 @@ export function readWords() {
     copied: i18n.t('overlay.copied'),
     copyFailed: i18n.t('overlay.copyFailed'),
     close: i18n.t('overlay.close'),
+    copyCode: i18n.t('overlay.copyCode'),
+    wrapLines: i18n.t('overlay.wrapLines'),
     regenerate: i18n.t('overlay.regenerate'),
     retry: i18n.t('overlay.retry'),
     openSettings: i18n.t('overlay.openSettings'),

@@ -9,6 +9,22 @@ export interface Room {
 
 export type Rooms = Readonly<Record<string, Room>>;
 
+const grammars = [
+  'bash',
+  'c',
+  'css',
+  'go',
+  'html',
+  'java',
+  'js',
+  'json',
+  'py',
+  'rs',
+  'sql',
+  'ts',
+  'yaml',
+].map((name) => `@speed-highlight/core/languages/${name}.js`);
+
 /** A folder of `src` each, from the bottom up. */
 export const rooms: Rooms = {
   answer: { rooms: [], packages: [] },
@@ -25,12 +41,16 @@ export const rooms: Rooms = {
     rooms: ['answer', 'history', 'prompts', 'protocol', 'providers', 'settings', 'stream', 'vault'],
     packages: ['#i18n', 'valibot', 'wxt/browser'],
   },
+  markdown: {
+    rooms: [],
+    packages: ['marked', '@speed-highlight/core/tokenize', ...grammars],
+  },
   view: {
-    rooms: ['answer', 'protocol', 'typing', 'ui'],
+    rooms: ['answer', 'markdown', 'protocol', 'typing', 'ui'],
     packages: ['#i18n', '@preact/signals', 'preact', 'preact/hooks', 'wxt/browser'],
   },
-  page: { rooms: ['answer', 'protocol', 'view'], packages: ['wxt/browser'] },
-  'answer-page': { rooms: ['answer', 'protocol', 'view'], packages: ['wxt/browser'] },
+  page: { rooms: ['answer', 'markdown', 'protocol', 'view'], packages: ['wxt/browser'] },
+  'answer-page': { rooms: ['answer', 'markdown', 'protocol', 'view'], packages: ['wxt/browser'] },
   ask: { rooms: ['protocol', 'ui'], packages: ['#i18n', 'preact/hooks', 'wxt/browser'] },
   popup: {
     rooms: ['prompts', 'protocol', 'ui'],
@@ -50,6 +70,7 @@ export const rooms: Rooms = {
 export const entrypoints: Rooms = {
   background: { rooms: ['background'], packages: ['wxt/utils/define-background'] },
   overlay: { rooms: ['page'], packages: ['wxt/utils/define-unlisted-script'] },
+  markdown: { rooms: ['markdown'], packages: ['wxt/utils/define-unlisted-script'] },
   answer: { rooms: ['answer-page', 'view'], packages: [] },
   ask: { rooms: ['ask', 'ui'], packages: ['preact'] },
   popup: { rooms: ['popup', 'ui'], packages: ['preact'] },

@@ -79,6 +79,10 @@ export function inspect(root: Document | ShadowRoot | null): Inspection {
     ARTICLE: 'article',
     SECTION: 'region',
     IFRAME: 'iframe',
+    LI: 'listitem',
+    TD: 'cell',
+    CODE: 'code',
+    ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((level) => [`H${level}`, 'heading'])),
   };
 
   function roleOf(element: Element): string {

@@ -3,12 +3,16 @@ import type { Control, Point } from './inspect.ts';
 import { controlNamed, fillField, pressButton } from './operate.ts';
 import { waitFor } from './wait-for.ts';
 
+type ShowAs = 'Markdown' | 'Plain text';
+
 export interface Connection {
   readonly provider?: string;
   readonly key?: string;
   readonly baseUrl?: string;
   readonly model?: string;
   readonly typing?: 'Smooth' | 'Instant' | 'Typewriter';
+  /** Plain text, unless told otherwise: most tests look at every character. */
+  readonly showAs?: ShowAs;
 }
 
 export async function openOptions(browser: DrivenBrowser): Promise<Tab> {
@@ -29,11 +33,13 @@ export async function configure(browser: DrivenBrowser, connection: Connection):
 /** Chooses `OpenAI-compatible` where no provider is named. */
 export async function fillConnection(tab: Tab, connection: Connection): Promise<void> {
   const { provider = 'OpenAI-compatible', key, baseUrl, model, typing } = connection;
+  const { showAs = 'Plain text' } = connection;
   await tab.inspect('document', 'choose', 'Provider', provider);
   if (baseUrl !== undefined) await fillField(tab, 'textbox', 'Base URL', baseUrl);
   if (key !== undefined) await fillField(tab, 'textbox', 'API key', key);
   if (model !== undefined) await fillField(tab, 'combobox', 'Model', model);
   if (typing !== undefined) await tab.inspect('document', 'choose', 'Typing', typing);
+  await tab.inspect('document', 'choose', 'Show answers as', showAs);
 }
 
 /** The fields of a custom endpoint, by what they are called on the page. */
@@ -61,6 +67,7 @@ export async function configureEndpoint(browser: DrivenBrowser, endpoint: Endpoi
 
 export async function fillEndpoint(tab: Tab, endpoint: Endpoint): Promise<void> {
   await tab.inspect('document', 'choose', 'Provider', 'Custom endpoint');
+  await tab.inspect('document', 'choose', 'Show answers as', 'Plain text');
   await controlNamed(tab, 'document', 'textbox', 'Request URL');
   await tab.inspect('document', 'choose', 'Method', endpoint.Method ?? 'POST');
   const format = endpoint['Response format'] ?? 'Detect';

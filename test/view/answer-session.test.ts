@@ -1,31 +1,38 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { CreateMarkdown } from '../../src/markdown/markdown-door.ts';
+import { createMarkdownPaper } from '../../src/markdown/markdown-paper.ts';
 import type { BackgroundMessage } from '../../src/protocol/answer-messages.ts';
 import type { PageMessage } from '../../src/protocol/page-message.ts';
 import { createAnswerSession, type AnswerSession } from '../../src/view/answer-session.ts';
-import { createPlainText, type PlainText } from '../../src/view/plain-text.ts';
+import { createPaper, type Paper } from '../../src/view/paper.ts';
+import { createPlainText } from '../../src/view/plain-text.ts';
+import type { Sheet } from '../../src/view/sheet.ts';
 import { createFakePort, type FakePort } from '../support/fake-port.ts';
+import { markdownOptions as options } from '../markdown/paper.ts';
 import { createTestClock, type TestClock } from '../support/test-clock.ts';
 
 type TestPort = FakePort<BackgroundMessage, PageMessage>;
 
 let ports: TestPort[];
 let clock: TestClock;
-let paper: PlainText;
-let thoughts: PlainText;
+let paper: Paper;
+let thoughts: Sheet;
 let session: AnswerSession;
 let life: AbortController;
 let updated: boolean;
+let loaded: PromiseWithResolvers<CreateMarkdown | undefined>;
 
 const opening: PageMessage = { type: 'open', selection: 'text', title: 'Page' };
-const begin: BackgroundMessage = {
+const begin = {
   type: 'begin',
   answerId: 'a1',
   title: 'Explain',
   source: 'Demo',
   isDemo: true,
   typing: 'smooth',
-};
+  showAs: 'plain',
+} satisfies BackgroundMessage;
 const text = (seq: number, value: string): BackgroundMessage => ({
   type: 'text',
   seq,
@@ -51,7 +58,8 @@ const shown = () => paper.element.textContent;
 beforeEach(() => {
   ports = [];
   clock = createTestClock();
-  paper = createPlainText(document);
+  loaded = Promise.withResolvers();
+  paper = createPaper(document, { loadMarkdown: () => loaded.promise, markdown: () => options });
   thoughts = createPlainText(document);
   life = new AbortController();
   updated = false;
@@ -225,4 +233,51 @@ test('ends with the life of its overlay', () => {
   clock.run(1000);
   expect(currentPort().signal.aborted).toBe(true);
   expect(clock.pending()).toBe(0);
+});
+
+describe('an answer in Markdown', () => {
+  const inMarkdown = { ...begin, showAs: 'markdown' } satisfies BackgroundMessage;
+
+  test('waits for the script that draws it, and loses nothing', async () => {
+    tell(inMarkdown, text(0, 'Some **bold** '), text(1, 'words'), complete);
+    clock.run(1000);
+    expect(shown()).toBe('');
+    expect(state()).toBe('typing');
+    loaded.resolve(createMarkdownPaper);
+    await vi.waitFor(() => expect(clock.pending()).toBeGreaterThan(0));
+    clock.run(1000);
+    expect(state()).toBe('complete');
+    expect(shown()).toBe('Some bold words');
+  });
+
+  test('is written as plain text where the script cannot be had', async () => {
+    tell(inMarkdown, text(0, 'Some **bold** words'), complete);
+    loaded.reject(new Error('No receiver'));
+    await vi.waitFor(() => expect(clock.pending()).toBeGreaterThan(0));
+    clock.run(1000);
+    expect(state()).toBe('complete');
+    expect(shown()).toBe('Some **bold** words');
+  });
+
+  test('shows all it held back once it is final', async () => {
+    tell(inMarkdown);
+    loaded.resolve(createMarkdownPaper);
+    await loaded.promise;
+    await vi.waitFor(() => expect(paper.element.querySelector('.markdown')).not.toBeNull());
+    tell(text(0, 'Two words, **cut o'), { type: 'final', state: 'length' });
+    clock.run(1000);
+    expect(state()).toBe('length');
+    expect(shown()).toBe('Two words, **cut o');
+  });
+
+  test('that is stopped before it could be drawn shows what had arrived, at once', async () => {
+    tell(inMarkdown, text(0, 'Words'));
+    session.stop();
+    expect(state()).toBe('stopped');
+    expect(shown()).toBe('Words');
+    loaded.resolve(createMarkdownPaper);
+    await loaded.promise;
+    clock.run(1000);
+    expect(shown()).toBe('Words');
+  });
 });

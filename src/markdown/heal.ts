@@ -1,0 +1,89 @@
+import { healInline } from './heal-inline.ts';
+
+/** What stands before the text of a line: quotes, bullets, numbers. */
+const CONTAINERS = /^(?:[ \t]*(?:>[ \t]?|(?:[*+-]|\d{1,9}[.)])[ \t]+))*/;
+
+/** A line that is not over and may become something else with its next character. */
+const UNDECIDED =
+  /^[ \t]*(?:#{1,6}[ \t]*|(?:[-*_+][ \t]*)+|=+[ \t]*|\d{1,9}[.)]?[ \t]*|>+[ \t]*|(?:`{3}|~{3}).*|)$/;
+
+/**
+ * The tail as it is shown while more is expected: without its last line where that may still become a heading, a list, a
+ * table or a definition, and with its open marks closed.
+ */
+export function heal(tail: string, as: 'text' | 'cells' | 'nothing'): string {
+  const start = tail.lastIndexOf('\n') + 1;
+  const line = tail.slice(start);
+  if (as === 'nothing') return holdFence(tail, start);
+  if (as === 'cells') return healRow(tail, start);
+  const inCode = isInCode(tail.slice(0, start));
+  if (inCode) return holdFence(tail, start);
+  const text = line.replace(CONTAINERS, '');
+  if (UNDECIDED.test(text)) return tail.slice(0, start);
+  const from = startOfText(tail, start);
+  if (isUndecidedTable(tail.slice(from)) || isUndecidedBracket(tail.slice(from)))
+    return tail.slice(0, startOfLine(tail, from));
+  return tail.slice(0, from) + healInline(tail.slice(from));
+}
+
+/** In code only a line that may be its end is left out. */
+function holdFence(tail: string, start: number): string {
+  return /^[ \t>]*(?:`+|~+)[ \t]*$/.test(tail.slice(start)) ? tail.slice(0, start) : tail;
+}
+
+function healRow(tail: string, start: number): string {
+  const line = tail.slice(start);
+  if (/^[ \t]*\|?[ \t]*$/.test(line)) return tail.slice(0, start);
+  const cell = line.search(/(?:^|[^\\]\|)(?:\\.|[^|\\])*\\?$/);
+  const from = start + Math.max(0, cell);
+  return tail.slice(0, from) + healInline(tail.slice(from));
+}
+
+/** Whether the lines leave a block of code open, on its own or in a quote or a list. */
+function isInCode(lines: string): boolean {
+  if (!lines.includes('```') && !lines.includes('~~~')) return false;
+  let open: string | undefined;
+  for (const line of lines.split('\n')) {
+    const [, fence, info = ''] =
+      /^(`{3,}|~{3,})(.*)$/.exec(line.replace(CONTAINERS, '').trimStart()) ?? [];
+    if (fence === undefined) continue;
+    if (open === undefined) open = fence[0] === '`' && info.includes('`') ? undefined : fence;
+    else if (fence.startsWith(open) && info.trim() === '') open = undefined;
+  }
+  return open !== undefined;
+}
+
+/** Where the text begins that the last line goes on with: marks do not reach over the edge of a block. */
+function startOfText(tail: string, start: number): number {
+  let from = start;
+  for (;;) {
+    const end = tail.indexOf('\n', from);
+    const line = tail.slice(from, end === -1 ? undefined : end);
+    const [containers = ''] = CONTAINERS.exec(line) ?? [];
+    if (containers.trim() !== '' || /^ {0,3}#/.test(line)) return from + containers.length;
+    const before = tail.slice(0, Math.max(0, from - 1));
+    const previous = before.lastIndexOf('\n') + 1;
+    if (from === 0 || before.slice(previous).trim() === '') return from;
+    from = previous;
+  }
+}
+
+function startOfLine(tail: string, at: number): number {
+  return tail.lastIndexOf('\n', Math.max(0, at - 1)) + 1;
+}
+
+/** Names of columns, without the line below them that makes them a table. */
+function isUndecidedTable(text: string): boolean {
+  const [names = '', delimiters, ...more] = text.split('\n');
+  if (!names.startsWith('|') || more.length > 0) return false;
+  return delimiters === undefined || /^[ \t|:-]*$/.test(delimiters);
+}
+
+/** A definition, or the box of a task. */
+function isUndecidedBracket(text: string): boolean {
+  if (!text.startsWith('[') || text.length > 300) return false;
+  return (
+    /^\[(?:\\.|[^\]\\])*(?:\]?|\]:[^\n]*|\[[ xX]\][ \t]*)$/.test(text) ||
+    /^\[[ xX]\]\s*$/.test(text)
+  );
+}

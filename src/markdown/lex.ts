@@ -1,0 +1,24 @@
+import { Lexer, type Links, type Token } from 'marked';
+import { CjkHooks, CjkTokenizer } from './cjk-emphasis.ts';
+
+export type { Links, Token };
+
+/** Definitions after so many are left alone: each is looked at for every paragraph. */
+const MOST_LINKS = 500;
+
+const options = { gfm: true, tokenizer: new CjkTokenizer(), hooks: new CjkHooks() };
+
+export interface Lexed {
+  readonly tokens: readonly Token[];
+  /** The definitions that were known, and those found. */
+  readonly links: Links;
+}
+
+/** Reads a piece of Markdown that begins with a block. The lengths of the tokens' `raw` add up to that of `source`. */
+export function lex(source: string, known: Links): Lexed {
+  const lexer = new Lexer({ ...options });
+  if (Object.keys(known).length < MOST_LINKS) Object.assign(lexer.tokens.links, known);
+  else lexer.tokens.links = known;
+  const tokens = lexer.lex(source);
+  return { tokens, links: tokens.links };
+}

@@ -1,0 +1,214 @@
+import type { MarkedToken, Tokens } from 'marked';
+import { createCursor, type Cursor } from './cursor.ts';
+import { type BlockPlace, drawBlock, drawBlocks } from './draw-blocks.ts';
+import type { Drawn, DrawnElement } from './drawn.ts';
+import { openFence } from './fence.ts';
+import type { Ground, Growing } from './growing.ts';
+import { growCode } from './growing-code.ts';
+import { growList } from './growing-list.ts';
+import { growSource } from './growing-source.ts';
+import { growTable } from './growing-table.ts';
+import { heal } from './heal.ts';
+import { findHostileBlock } from './hostile.ts';
+import { createLate } from './late-links.ts';
+import { lex, type Links, type Token } from './lex.ts';
+import type { Patch } from './patch.ts';
+
+/**
+ * Characters after which blocks go into a new section. Each is laid out by itself: thousands of blocks side by side cost
+ * four milliseconds a frame, whatever else is done.
+ */
+const SECTION = 8000;
+
+/** What divides blocks in the text, and is not seen between two of them. */
+const GAP = '\n\n';
+
+export interface MarkdownWriter {
+  /** Takes more of the source. Nothing is drawn yet. */
+  write(text: string): void;
+  /** Draws what was taken: `whole`, as it stands; else so that nothing need be taken back when it goes on. */
+  draw(whole: boolean): void;
+}
+
+/**
+ * Only the tail is ever read again: from the last block that may still change on. A block is settled once a line after
+ * it shows that it is over; what it looks like then does not depend on how the text was cut.
+ */
+export function createMarkdownWriter(
+  root: Element,
+  patch: Patch,
+  place: BlockPlace,
+): MarkdownWriter {
+  const late = createLate(patch);
+  let links: Links = {};
+  let tail = '';
+  let looked = 0; // how much of the tail has been looked at for blocks that are over
+  let growing: Growing | undefined;
+  let sectionLength = 0;
+  let hasBlocks = false;
+  let cursor = openSection();
+  const ground: Ground = { patch, place, late, links: () => links };
+
+  function openSection(): Cursor {
+    sectionLength = 0;
+    const section = patch.createElement({
+      tag: 'div',
+      children: [],
+      attributes: { class: 'section' },
+    });
+    root.append(section);
+    return createCursor(patch, section);
+  }
+
+  /** Makes room for a block that is settled now. */
+  function begin(): void {
+    if (sectionLength > SECTION) {
+      cursor.show([]);
+      cursor = openSection();
+    }
+    if (hasBlocks) cursor.settle(GAP);
+    hasBlocks = true;
+  }
+
+  function drop(length: number): void {
+    tail = tail.slice(length);
+    looked = Math.max(0, looked - length);
+    sectionLength += length;
+  }
+
+  function settle(token: Token): void {
+    for (const drawn of drawBlock(token as MarkedToken, place)) {
+      begin();
+      const node = cursor.settle(drawn);
+      if (!drawn.code) late.remember(token.raw, node, (now) => drawAgain(token.raw, now) ?? drawn);
+    }
+    drop(token.raw.length);
+  }
+
+  function drawAgain(raw: string, now: Links): DrawnElement | undefined {
+    return drawBlocks(lex(raw, now).tokens, place)[0];
+  }
+
+  /** Settles what is sure of the whole lines in the tail. False when that was all. */
+  function advance(): boolean {
+    const hostile = growing?.heals === 'nothing' ? -1 : findHostileBlock(tail);
+    if (hostile === 0) return giveUp();
+    const end = hostile === -1 ? tail.lastIndexOf('\n') + 1 : hostile;
+    if (end <= looked && hostile === -1) return false;
+    const lines = tail.slice(0, end);
+    if (growing) {
+      const { length, isOver } = growing.take(lines);
+      if (growing.heals !== 'nothing') define(lines.slice(0, length));
+      drop(length);
+      if (isOver) growing = undefined;
+      else if (hostile !== -1) return giveUp();
+      else looked = tail.lastIndexOf('\n') + 1;
+      return isOver;
+    }
+    const { tokens } = lex(lines, links);
+    if (hostile !== -1) {
+      settleAll(tokens, lines);
+      return true;
+    }
+    const last = tokens.findLastIndex(({ type }) => type !== 'space');
+    const sure = tokens.slice(0, Math.max(0, isTitleOf(tokens, last) ? last - 1 : last));
+    if (sure.length > 0) {
+      settleAll(sure, lines);
+      return true;
+    }
+    growing = grow(tokens[0]);
+    if (!growing) looked = end;
+    return growing !== undefined;
+  }
+
+  /** From here to a blank line the text is shown as it is written. */
+  function giveUp(): true {
+    growing?.show('');
+    begin();
+    growing = growSource(cursor, ground);
+    looked = 0;
+    return true;
+  }
+
+  /** What a block refers to may be defined in lines that are not settled: only what is counts. */
+  function settleAll(sure: readonly Token[], lines: string): void {
+    const length = sure.reduce((sum, { raw }) => sum + raw.length, 0);
+    const known = lines.slice(0, length);
+    const isSame = !lines.includes(']:');
+    if (!isSame) define(known);
+    for (const token of isSame ? sure : lex(known, links).tokens) settle(token);
+  }
+
+  /** Takes down the definitions in settled lines, and mends what referred to them. */
+  function define(lines: string): void {
+    if (!lines.includes(']:')) return;
+    const found = lex(lines, links).links;
+    const labels = Object.keys(found).filter((label) => links[label] === undefined);
+    if (labels.length === 0) return;
+    links = { ...found };
+    late.mend(labels, links);
+  }
+
+  /** The block that is to be settled piece by piece from now on. */
+  function grow(token: Token | undefined): Growing | undefined {
+    const known = token as MarkedToken | undefined;
+    if (known?.type === 'list' && known.items.length > 1) {
+      begin();
+      return growList(known, cursor, ground);
+    }
+    if (known?.type === 'table') {
+      const head = headOf(known);
+      begin();
+      drop(head.length);
+      return growTable(known, head, cursor, ground);
+    }
+    if (known?.type === 'code' && known.codeBlockStyle !== 'indented') {
+      const [first = ''] = tail.split('\n', 1);
+      const fence = openFence(first);
+      if (!fence) return undefined;
+      begin();
+      drop(first.length + 1);
+      return growCode(fence, cursor, ground);
+    }
+    return undefined;
+  }
+
+  function show(whole: boolean): void {
+    const rest = whole ? tail : heal(tail, growing?.heals ?? 'text');
+    const blocks = growing ? growing.show(rest) : drawBlocks(lex(rest, links).tokens, place);
+    cursor.show(withGaps(blocks, hasBlocks));
+  }
+
+  return {
+    write(text) {
+      tail += text;
+    },
+    draw(whole) {
+      try {
+        while (advance());
+        show(whole);
+        if (whole && growing?.heals !== 'nothing') define(tail);
+      } catch {
+        giveUp();
+        while (advance());
+        show(whole);
+      }
+    },
+  };
+}
+
+/** The lines that say what the columns of a table are. */
+function headOf({ raw }: Tokens.Table): string {
+  const [names = '', delimiters = ''] = raw.split('\n', 2);
+  return `${names}\n${delimiters}\n`;
+}
+
+/** A definition may go on: its title may be longer than a line. */
+function isTitleOf(tokens: readonly Token[], at: number): boolean {
+  const [definition, token] = [tokens[at - 1], tokens[at]];
+  return definition?.type === 'def' && token?.type === 'paragraph' && /^\s*["'(]/.test(token.raw);
+}
+
+function withGaps(blocks: readonly DrawnElement[], isFollowing: boolean): Drawn[] {
+  return blocks.flatMap((block, at) => (at === 0 && !isFollowing ? [block] : [GAP, block]));
+}

@@ -1,0 +1,70 @@
+import type { CreateMarkdown, MarkdownOptions } from '../markdown/markdown-door.ts';
+import { createPlainText } from './plain-text.ts';
+import type { Sheet } from './sheet.ts';
+
+/** Milliseconds until Markdown that does not come is given up for plain text. */
+const PATIENCE = 4000;
+
+/** A sheet of the kind that an answer asks for. */
+export interface Paper extends Sheet {
+  /**
+   * Calls `ready` once it can be written on: at once, unless Markdown is asked for the first time. The function returned
+   * waits no longer, and takes plain text.
+   */
+  prepare(showAs: 'markdown' | 'plain', ready: () => void): () => void;
+}
+
+export interface PaperOptions {
+  /** Undefined where it cannot be had. */
+  readonly loadMarkdown: () => Promise<CreateMarkdown | undefined>;
+  readonly markdown: () => MarkdownOptions;
+}
+
+export function createPaper(document: Document, { loadMarkdown, markdown }: PaperOptions): Paper {
+  const element = document.createElementNS('http://www.w3.org/1999/xhtml', 'div');
+  element.className = 'blank';
+  const plain = createPlainText(document);
+  let sheet: Sheet = plain;
+  let drawn: Sheet | undefined;
+  let newest = 0;
+
+  function use(next: Sheet): void {
+    sheet = next;
+    if (element.firstChild !== next.element) element.replaceChildren(next.element);
+  }
+
+  async function load(): Promise<Sheet> {
+    const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE));
+    const create = await Promise.race([loadMarkdown().catch(() => undefined), late]);
+    if (create) drawn ??= create(document, markdown());
+    return drawn ?? plain;
+  }
+
+  use(plain);
+  return {
+    element,
+    append(text) {
+      element.className = '';
+      sheet.append(text);
+    },
+    end: () => sheet.end(),
+    clear() {
+      element.className = 'blank';
+      sheet.clear();
+    },
+    prepare(showAs, ready) {
+      newest += 1;
+      const mine = newest;
+      const take = (taken: Sheet) => {
+        if (mine !== newest) return;
+        newest += 1;
+        use(taken);
+        ready();
+      };
+      if (showAs === 'plain') take(plain);
+      else if (drawn) take(drawn);
+      else void load().then(take);
+      return () => take(plain);
+    },
+  };
+}

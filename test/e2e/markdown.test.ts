@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answerDialog } from '../support/answer-dialog.ts';
+import { chatReply } from '../support/model-server.ts';
+import { configure } from '../support/options-page.ts';
+import { htmlPage } from '../support/page-server.ts';
+import { runExplain, selectIn } from '../support/run-explain.ts';
+import { browsers, setStage, type Stage } from '../support/stage.ts';
+
+const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 100"><text id="text" x="10" y="50">Selected</text></svg>`;
+
+describe.each(browsers)('an answer in Markdown in %s', (kind) => {
+  let stage: Stage;
+
+  beforeAll(async () => {
+    stage = await setStage(kind, {
+      pages: {
+        '/': { body: htmlPage('<p id="text">Selected text</p>') },
+        '/image.svg': { body: svg, headers: { 'content-type': 'image/svg+xml' } },
+      },
+    });
+    const { baseUrl } = stage.model;
+    await configure(stage.browser, { key: 'k', baseUrl, model: 'm', showAs: 'Markdown' });
+  });
+  afterAll(() => stage?.close());
+
+  test.each(['/', '/image.svg'])('is laid out on %s while it comes', async (path) => {
+    const image = stage.pages.urlOf('/secret.png');
+    const answer = [
+      '# Title\n\nSome **bold** words and a [link](https://example.com/a).\n\n',
+      '- one\n- two\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n',
+      '```js\nconst answer = 42;\n```\n\n',
+      `![picture](${image}) <img src="${image}"> [bad](javascript:alert(1))\n`,
+    ].join('');
+    const tab = await stage.browser.openTab(stage.pages.urlOf(path));
+    stage.model.reply(chatReply(answer.match(/[^]{1,4}/g) ?? [], 5));
+    const loaded = stage.pages.requests.length;
+    await selectIn(tab, '#text');
+    await runExplain(tab, kind);
+    const { last } = await answerDialog(tab).watch();
+
+    expect(last.state).toBe('complete');
+    expect(last.answer).toContain('Some bold words and a link.');
+    const named = async (role: string) =>
+      (await tab.inspect('overlay', 'controls', role)).map(({ text }) => text);
+    expect(await named('heading')).toEqual(['Title']);
+    expect(await named('listitem')).toEqual(['one', 'two']);
+    expect(await named('cell')).toEqual(['1', '2']);
+    expect(await named('code')).toEqual(['const answer = 42;']);
+    const links = await named('link');
+    expect(links).toHaveLength(2);
+    expect(links[0]).toBe('link');
+    expect(links[1]).toMatch(/^picture .*secret\.png$/);
+    expect(last.answer).toContain(`<img src="${image}">`);
+    expect(last.buttons).toContain('Copy code');
+    const asked = stage.pages.requests.slice(loaded).map(({ url }) => url);
+    // Firefox asks for it by itself, where a page names no icon.
+    expect(asked.filter((url) => url !== '/favicon.ico')).toEqual([]);
+    await tab.close();
+  });
+});
