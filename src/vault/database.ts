@@ -2,7 +2,8 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 
 /** The extension origin's own database: no page and no content script can open it, in either browser. */
 interface Schema extends DBSchema {
-  settings: { key: 'settings'; value: unknown };
+  /** What the user set, and under `shapes` what the overlay looks like on which site. */
+  settings: { key: 'settings' | 'shapes'; value: unknown };
   /** By provider and host name. */
   keys: { key: [provider: string, host: string]; value: string };
 }
