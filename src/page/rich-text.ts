@@ -1,73 +1,100 @@
 import type { AnswerField, WriteOutcome } from '../view/answer-field.ts';
-import { undoLast, writeOverSelection } from './edit-command.ts';
+import { writeOverSelection } from './edit-command.ts';
 import { editingHost, selectedRange } from './editing-host.ts';
 import { focusField } from './focus-field.ts';
-import { offerPaste, offerUndo } from './offer-event.ts';
+import { offerPaste } from './offer-event.ts';
 import { comesTrue, pause, SYNC } from './settle.ts';
 import { rangeOfText, textOffset } from './text-offset.ts';
+import { typeLive } from './type-live.ts';
+import { createUndoing } from './undo-rich-text.ts';
 
-/** Milliseconds for one way of undoing to show. */
-const UNDO_SHOWN = 100;
+/** Milliseconds between two pieces that are typed into an editor, which takes each for a paste. */
+const EDITOR_GAP = 150;
 
 /** The selection in an element that can be edited, bare or ruled by an editor. Undefined where nothing can be written. */
 export function richText(focused: Element, selected: string): AnswerField | undefined {
   const range = selectedRange(focused);
   const host = range && editingHost(range.commonAncestorContainer);
-  return range && host && richTextIn(host, range, selected);
+  return range && host && stretchOf(host, range, selected);
 }
 
-function richTextIn(host: HTMLElement, range: Range, selected: string): AnswerField {
+/** Text of an editable element that is written over again and again: it begins as the selection. */
+function stretchOf(host: HTMLElement, range: Range, selected: string): AnswerField {
   const { ownerDocument: document } = host;
+  const undoing = createUndoing(host);
   const start = textOffset(host, range.startContainer, range.startOffset);
-  const original = textOf(host);
   const first = range.toString();
+  const original = textOf(host);
   let stretch = range;
   let held = first;
-  /** What the host held after the last writing; the undoing of ours is then the undoing of the last. */
+  /** What the host held after the last writing: only then is the last thing to undo ours. */
   let left = original;
   let writings = 0;
+  let isEditor = false;
+
+  function mark(length: number): void {
+    stretch = rangeOfText(host, start, start + length);
+    held = stretch.toString();
+    left = textOf(host);
+  }
 
   /** Where the stretch is now: editors draw their text anew. What was selected where the user has undone ours. */
   function locate(): Range | undefined {
     const isAlive = host.contains(stretch.commonAncestorContainer) && stretch.toString() === held;
     if (isAlive) return stretch;
-    return [held, first].flatMap((text) => rangeHolding(host, start, text)).at(0);
+    return [held, first]
+      .map((text) => ({ text, range: rangeOfText(host, start, start + text.length) }))
+      .find(({ text, range: again }) => again.toString() === text)?.range;
   }
 
   async function write(text: string, where: 'over' | 'after'): Promise<WriteOutcome> {
-    if (editingHost(host) !== host || !host.isConnected) return 'refused';
+    if (!host.isConnected || editingHost(host) !== host) return 'refused';
     const place = locate()?.cloneRange();
     if (!place) return 'changed';
-    held = place.toString();
+    const length = place.toString().length;
     if (where === 'after') place.collapse(false);
     if (!focusField(host)) return 'refused';
     await select(host, place);
     const before = textOf(host);
-    const isPasted = offerPaste(host, text);
     const took = () => hasTaken(before, textOf(host), text);
-    if (!(isPasted && (await comesTrue(took))) && textOf(host) === before) {
+    isEditor = offerPaste(host, text);
+    if (!(isEditor && (await comesTrue(took))) && textOf(host) === before)
       writeOverSelection(document, text);
-    }
     if (!(await comesTrue(took))) return 'refused';
-    note(before.length);
+    mark(length + textOf(host).length - before.length);
+    writings += 1;
     return 'done';
   }
 
-  function note(lengthBefore: number): void {
-    left = textOf(host);
-    stretch = rangeOfText(host, start, start + held.length + left.length - lengthBefore);
-    held = stretch.toString();
+  function append(text: string): boolean {
+    if (!isCaretIn(host)) return false;
+    if (isEditor) offerPaste(host, text);
+    else writeOverSelection(document, text);
     writings += 1;
+    return true;
   }
 
-  /** Undoing brings back what is more than text: bold words, links. */
   async function undoAll(): Promise<boolean> {
-    if (textOf(host) !== left || !focusField(host)) return false;
-    for (let step = 0; step < writings; step += 1) {
-      await undoOnce(host);
-      if (textOf(host) === original) return true;
+    const isOurs = textOf(host) === left || textOf(host) === original;
+    if (!isOurs || !focusField(host)) return false;
+    while (writings > 0 && textOf(host) !== original && (await undoing.undo())) writings -= 1;
+    if (textOf(host) !== original) return false;
+    writings = 0;
+    mark(first.length);
+    return true;
+  }
+
+  /** All that was typed is undone, and written again as one step. */
+  async function unify(text: string): Promise<WriteOutcome> {
+    await pause(SYNC);
+    const typed = held.length + textOf(host).length - left.length;
+    mark(typed);
+    if (writings > 1) {
+      const tail = left.slice(start + typed);
+      await undoAll();
+      mark(textOf(host).length - start - tail.length);
     }
-    return false;
+    return hasTaken('', held, text) ? 'done' : write(text, 'over');
   }
 
   return {
@@ -75,20 +102,16 @@ function richTextIn(host: HTMLElement, range: Range, selected: string): AnswerFi
     fit: (text) => text,
     replace: (text) => write(text, 'over'),
     insertAfter: (text) => write(text, 'after'),
-    async restore() {
-      if (!(await undoAll())) return write(selected, 'over');
-      stretch = rangeOfText(host, start, start + first.length);
-      held = stretch.toString();
-      left = original;
-      writings = 0;
-      return 'done';
-    },
+    restore: async () => ((await undoAll()) ? 'done' : write(selected, 'over')),
+    typeLive: () =>
+      typeLive({
+        element: host,
+        gap: () => (isEditor ? EDITOR_GAP : 0),
+        begin: (text) => write(text, 'over'),
+        append,
+        unify,
+      }),
   };
-}
-
-function rangeHolding(host: HTMLElement, start: number, text: string): Range[] {
-  const range = rangeOfText(host, start, start + text.length);
-  return range.toString() === text ? [range] : [];
 }
 
 /** Not for where it stands already: editors would have to follow for nothing. */
@@ -106,17 +129,9 @@ async function select(host: HTMLElement, range: Range): Promise<void> {
   await pause(SYNC);
 }
 
-async function undoOnce(host: HTMLElement): Promise<void> {
-  const before = textOf(host);
-  const ways = [
-    () => offerUndo(host, 'beforeinput'),
-    () => undoLast(host.ownerDocument),
-    () => offerUndo(host, 'input'),
-  ];
-  for (const undo of ways) {
-    undo();
-    if (await comesTrue(() => textOf(host) !== before, UNDO_SHOWN)) return;
-  }
+function isCaretIn(host: HTMLElement): boolean {
+  const now = selectedRange(host);
+  return now !== undefined && now.collapsed && host.contains(now.startContainer);
 }
 
 function textOf(host: HTMLElement): string {
@@ -128,8 +143,7 @@ function textOf(host: HTMLElement): string {
  * draws white space.
  */
 function hasTaken(before: string, after: string, text: string): boolean {
-  const bare = withoutSpace(text);
-  return after !== before && withoutSpace(after).includes(bare.slice(-40));
+  return after !== before && withoutSpace(after).includes(withoutSpace(text).slice(-40));
 }
 
 function withoutSpace(text: string): string {

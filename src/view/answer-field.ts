@@ -17,4 +17,15 @@ export interface AnswerField {
   insertAfter(text: string): Promise<WriteOutcome>;
   /** Has what was selected stand there again. */
   restore(): Promise<WriteOutcome>;
+  /** Types over the selection while the text still comes. Absent where a field can only be written as a whole. */
+  typeLive?(): LiveTyping;
+}
+
+export interface LiveTyping {
+  /** Types what is new; `text` is all that has come so far. */
+  update(text: string): void;
+  /** Nothing more comes: what was typed becomes one step for undoing, where it can. */
+  end(text: string): Promise<WriteOutcome>;
+  /** Aborts when the user goes on in the page; with the reason `escape` where Escape was pressed in the field. */
+  readonly signal: AbortSignal;
 }

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerDialog } from '../support/answer-dialog.ts';
-import type { Key, Tab } from '../support/driven-browser.ts';
-import { buildEditors } from '../support/editors/build-sample-page.ts';
-import { fieldAt } from '../support/field-on-page.ts';
+import type { Tab } from '../support/driven-browser.ts';
+import { fieldAt, readerOf } from '../support/field-on-page.ts';
+import { buildFieldPages, places, textHeld } from '../support/field-pages.ts';
 import { chatReply } from '../support/model-server.ts';
 import { controlNamed } from '../support/operate.ts';
 import { configure } from '../support/options-page.ts';
-import { htmlPage } from '../support/page-server.ts';
 import { runExplain } from '../support/run-explain.ts';
 import { browsers, setStage, type Stage } from '../support/stage.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -14,77 +13,11 @@ import { waitFor } from '../support/wait-for.ts';
 const answer = 'new ones,\nand more';
 const inOneLine = 'new ones, and more';
 
-const held = 'Some words stand here.';
-const plain = `<textarea id="area">${held}</textarea><div id="editable" contenteditable>${held}</div>`;
-const fieldsPage = htmlPage(
-  `${plain}
-  <input id="input" value="${held}">
-  <input id="email" type="email" value="words@example.com" multiple>
-  <div id="plain" contenteditable="plaintext-only">${held}</div>
-  <iframe src="/inner"></iframe>
-  <section><template shadowrootmode="open">${plain}</template></section>
-  <input id="number" type="number" value="1234">
-  <input id="short" maxlength="30" value="${held}">
-  <div id="stubborn" contenteditable>${held}</div>
-  <textarea id="fixed" readonly>${held}</textarea>
-  <p id="text">${held}</p>`,
-  `<script>
-    addEventListener('input', ({ target }) => {
-      if (target.id === 'stubborn') target.textContent = '${held}';
-    });
-  </script>`,
-);
-
-const editor = (name: string, redo?: Key): Place => ({
-  where: `the editor ${name}`,
-  at: `#${name} [contenteditable="true"]`,
-  editor: name,
-  ...(redo && { redo }),
-});
-
-interface Place {
-  readonly where: string;
-  /** See `fieldAt`. */
-  readonly at: string;
-  /** The name of an editor that is asked what it holds. */
-  readonly editor?: string;
-  readonly oneLine?: true;
-  /** The keys with which this one redoes. */
-  readonly redo?: Key;
-}
-
-const places: readonly Place[] = [
-  { where: 'a field', at: '#input', oneLine: true },
-  { where: 'a text area', at: '#area' },
-  { where: 'an element that can be edited', at: '#editable' },
-  { where: 'an element for plain text', at: '#plain' },
-  { where: 'a text area in a frame', at: 'iframe >> #area' },
-  { where: 'an editable element in a frame', at: 'iframe >> #editable' },
-  { where: 'a text area in a shadow root', at: 'section >> #area' },
-  { where: 'an editable element in a shadow root', at: 'section >> #editable' },
-  { where: 'a field held by React', at: 'input', editor: 'react-input', oneLine: true },
-  { where: 'a text area held by React', at: 'textarea', editor: 'react-textarea' },
-  editor('prosemirror'),
-  editor('codemirror'),
-  editor('lexical'),
-  // Only on Windows it has the other.
-  editor('quill', 'Control+Shift+Z'),
-  editor('slate'),
-];
-
 describe.each(browsers)('in %s', (kind) => {
   let stage: Stage;
 
   beforeAll(async () => {
-    const script = await buildEditors();
-    stage = await setStage(kind, {
-      pages: {
-        '/fields': { body: fieldsPage },
-        '/inner': { body: htmlPage(plain) },
-        '/editors': { body: htmlPage('<script src="/editors.js"></script>') },
-        '/editors.js': { body: script, headers: { 'content-type': 'text/javascript' } },
-      },
-    });
+    stage = await setStage(kind, { pages: await buildFieldPages() });
     const { baseUrl } = stage.model;
     await configure(stage.browser, { key: 'k', baseUrl, model: 'test-model' });
   });
@@ -103,8 +36,7 @@ describe.each(browsers)('in %s', (kind) => {
     const { at, redo = 'Control+Y', oneLine, editor: name } = place;
     const tab = await answered(name ? '/editors' : '/fields', at, 'words');
     const dialog = answerDialog(tab);
-    const field = fieldAt(tab, at);
-    const read = name ? () => tab.evaluate(readEditor, name) : field.text;
+    const read = readerOf(tab, place);
     const written = oneLine ? inOneLine : answer;
     const original = await read();
     const inserted = original.replace('words', `words${written}`);
@@ -152,7 +84,7 @@ describe.each(browsers)('in %s', (kind) => {
     expect(status).toContain('copied');
     expect(buttons).not.toContain('Original');
     expect(await field.text()).toBe(original);
-    await fieldAt(tab, '#area').select(held);
+    await fieldAt(tab, '#area').select(textHeld);
     await tab.press('Control+V');
     await expect.poll(fieldAt(tab, '#area').text).toBe(answer);
     await tab.close();
@@ -169,7 +101,3 @@ describe.each(browsers)('in %s', (kind) => {
     }
   });
 });
-
-function readEditor(name: string): string {
-  return window.editors[name]?.text() ?? '';
-}

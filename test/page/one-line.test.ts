@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inOneLine } from '../../src/page/text-control.ts';
+import { inOneLine } from '../../src/page/control-limits.ts';
 
 test('line breaks become spaces, and none is left at the end', () => {
   expect(inOneLine('One\r\nTwo\n\nThree\n')).toBe('One Two Three');

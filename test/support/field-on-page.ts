@@ -1,4 +1,5 @@
 import type { Tab } from './driven-browser.ts';
+import type { Place } from './field-pages.ts';
 
 /** A field of a page, as its user sees and works it. */
 export interface FieldOnPage {
@@ -46,4 +47,13 @@ function operate(at: string, word: string): string {
     return text;
   }
   throw new Error(`There is no "${word}" in ${at}`);
+}
+
+/** Reads what the place holds, from its editor where it has one: what is drawn may be something else. */
+export function readerOf(tab: Tab, { at, editor }: Place): () => Promise<string> {
+  return editor === undefined ? fieldAt(tab, at).text : () => tab.evaluate(readEditor, editor);
+}
+
+function readEditor(name: string): string {
+  return window.editors[name]?.text() ?? '';
 }

@@ -10,7 +10,6 @@ export async function buildEditors(): Promise<string> {
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
-      minify: false,
       lib: { entry, formats: ['iife'], name: 'sample' },
     },
   });
