@@ -2,6 +2,7 @@ import { isProviderId, providers } from '../providers/index.ts';
 import type { Provider, ProviderConfig } from '../providers/provider.ts';
 import type { Settings } from '../settings/settings.ts';
 import { loadSettings } from '../settings/settings-store.ts';
+import { LockedError } from '../vault/lock.ts';
 import { readKey } from '../vault/vault.ts';
 
 /** What one answer is asked with: the provider the user chose, and how. Never leaves the background. */
@@ -11,6 +12,8 @@ export interface Setup {
   readonly settings: Settings;
   /** Who answers, in the user's words: the provider's name and the model. */
   readonly source: string;
+  /** There is a key, and it is locked with the passphrase. */
+  readonly locked?: true;
 }
 
 /** Rejects with a `DatabaseError` where the browser lets us store nothing. */
@@ -24,13 +27,24 @@ export async function readSetup(): Promise<Setup> {
     ...(endpoint && provider.fields.includes('endpoint') && { endpoint }),
   };
   const host = URL.parse(addressOf(config))?.host;
-  const key = host === undefined ? '' : ((await readKey(provider.id, host)) ?? '');
+  const key = host === undefined ? '' : await keyOrLocked(provider.id, host);
   return {
     provider,
     settings,
-    config: { ...config, key },
+    config: { ...config, key: key ?? '' },
+    ...(key === undefined && { locked: true as const }),
     source: model === '' ? provider.label : `${provider.label} · ${model}`,
   };
+}
+
+/** Undefined where it is locked; empty where there is none. */
+async function keyOrLocked(provider: string, host: string): Promise<string | undefined> {
+  try {
+    return (await readKey(provider, host)) ?? '';
+  } catch (error) {
+    if (error instanceof LockedError) return undefined;
+    throw error;
+  }
 }
 
 /** Where requests go, as the user typed it. Its host says which key is for it. */

@@ -1,11 +1,12 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Sealed } from './seal.ts';
 
 /** The extension origin's own database: no page and no content script can open it, in either browser. */
 interface Schema extends DBSchema {
-  /** What the user set, and under `shapes` what the overlay looks like on which site. */
-  settings: { key: 'settings' | 'shapes'; value: unknown };
-  /** By provider and host name. */
-  keys: { key: [provider: string, host: string]; value: string };
+  /** The settings; beside them what the keys are locked with, and when each host was last used. */
+  settings: { key: 'settings' | 'lock' | 'uses'; value: unknown };
+  /** By provider and host name: a key as it was entered, or encrypted. */
+  keys: { key: [provider: string, host: string]; value: string | Sealed };
 }
 
 export type Database = IDBPDatabase<Schema>;
