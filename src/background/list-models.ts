@@ -7,8 +7,10 @@ import type { ModelList, ProviderRequest } from '../providers/provider.ts';
 import { explainFailure } from './explain-failure.ts';
 import { findObstacle } from './find-obstacle.ts';
 import { maskedFailure } from './intake.ts';
+import { keyObstacle } from './key-obstacle.ts';
 import { readBody } from './read-body.ts';
 import { addressOf, readSetup, type Setup } from './setup.ts';
+import { noteSent } from './note-sent.ts';
 import { privately, transportTo, type Transport } from './transport.ts';
 
 /** Milliseconds until a list that has not come whole is given up: it only helps to fill in a field. */
@@ -67,20 +69,23 @@ type Asked =
   | { readonly ok: false; readonly failure: Failure; readonly status?: number };
 
 async function askForModels(
-  { provider, config }: Setup,
+  setup: Setup,
   list: ModelList,
   transport: Transport,
   patience: number,
 ): Promise<Asked> {
+  const { provider, config } = setup;
+  if (setup.locked) return failed({ code: 'locked' });
   if (provider.needsKey && config.key === '') return failed({ code: 'bad-config' });
   const request = buildRequest(list, config);
   if (!request) return failed({ code: 'bad-config' });
-  const obstacle = await findObstacle(request.url);
+  const obstacle = keyObstacle(setup, request) ?? (await findObstacle(request.url));
   if (obstacle) return failed(obstacle);
   const life = new AbortController();
   const signal = AbortSignal.any([life.signal, AbortSignal.timeout(patience)]);
   try {
-    const response = await transport(request.url, { ...request.init, ...privately, signal });
+    const send = noteSent(transport, { setup, purpose: 'models' });
+    const response = await send(request.url, { ...request.init, ...privately, signal });
     if (response.type === 'opaqueredirect') return failed({ code: 'redirected' });
     const { status } = response;
     const bounds = response.ok ? { most: MOST, patience } : {};

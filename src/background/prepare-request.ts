@@ -2,6 +2,7 @@ import type { Failure } from '../answer/answer-error.ts';
 import type { Question } from '../prompts/question.ts';
 import type { ProviderRequest } from '../providers/provider.ts';
 import { findObstacle } from './find-obstacle.ts';
+import { keyObstacle } from './key-obstacle.ts';
 import type { Setup } from './setup.ts';
 
 export type Prepared =
@@ -11,9 +12,10 @@ export type Prepared =
 /** Builds the request and looks for what would keep it from being sent. */
 export async function prepareRequest(setup: Setup, question: Question): Promise<Prepared> {
   const request = buildRequest(setup, question);
+  if (setup.locked) return blocked({ code: 'locked' });
   if (!request) return blocked({ code: 'bad-config' });
   if (setup.provider.respond) return { ok: true, request };
-  const obstacle = await findObstacle(request.url);
+  const obstacle = keyObstacle(setup, request) ?? (await findObstacle(request.url));
   return obstacle ? blocked(obstacle) : { ok: true, request };
 }
 

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { CustomEndpoint, ProviderField } from '../providers/provider.ts';
+import { keyMayTravel } from '../settings/key-may-travel.ts';
 import { parseBaseUrl } from '../settings/parse-base-url.ts';
 import { parseKey } from '../vault/parse-key.ts';
 import { checkEndpoint, type EndpointField, endpointUrl } from './check-endpoint.ts';
@@ -31,6 +32,7 @@ export function checkFields(
   draft: ProviderDraft,
   provider: ProviderChoice,
   keyHosts: readonly string[],
+  plainHosts: readonly string[] = [],
 ): FieldsCheck {
   const has = (field: ProviderField) => provider.fields.includes(field);
   const url = effectiveUrl(draft, provider);
@@ -41,6 +43,13 @@ export function checkFields(
       problemOf('baseUrl', problemOfUrl(draft.baseUrl.trim() || provider.baseUrl))),
     ...(has('model') && !has('endpoint') && problemOf('model', checkModel(draft.model))),
   };
+  const hasKey = draft.key.trim() !== '' || (url && keyHosts.includes(url.hostname));
+  if (url && has('key') && hasKey) {
+    Object.assign(
+      problems,
+      problemOf(has('endpoint') ? 'url' : 'baseUrl', checkWay(url, plainHosts)),
+    );
+  }
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   const [baseUrl, model, key] = [draft.baseUrl.trim(), draft.model.trim(), draft.key.trim()];
   return {
@@ -84,6 +93,19 @@ function checkKey(
   if (!needsKey || !url || keyHosts.includes(url.hostname)) return undefined;
   if (keyHosts.length === 0) return i18n.t('options.problem.keyMissing', { provider: label });
   return i18n.t('options.problem.keyMissingForHost', { host: url.hostname });
+}
+
+/** Whether a key may go that way. */
+function checkWay(url: URL, plainHosts: readonly string[]): string | undefined {
+  const host = url.hostname;
+  switch (keyMayTravel(url, plainHosts)) {
+    case 'plain':
+      return i18n.t('options.problem.plainHttp', { host });
+    case 'unconfirmed':
+      return i18n.t('options.problem.plainHttpUnconfirmed', { host });
+    case undefined:
+      return undefined;
+  }
 }
 
 function checkModel(text: string): string | undefined {

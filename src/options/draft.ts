@@ -24,6 +24,8 @@ export interface Draft {
   readonly providers: Readonly<Record<string, ProviderDraft>>;
   readonly typing: TypingMode;
   readonly showAs: ShowAs;
+  /** Hosts in the user's own network to which a key may go unencrypted. */
+  readonly plainHosts: readonly string[];
 }
 
 /** The form as it opens. A provider that this version does not know gives way to the default, as it does for answers. */
@@ -40,6 +42,7 @@ export function draftOf(settings: Settings, choices: ProviderChoices): Draft {
     providers: Object.fromEntries(drafts),
     typing: settings.typing,
     showAs: settings.showAs,
+    plainHosts: settings.plainHosts,
   };
 }
 

@@ -1,5 +1,7 @@
 import { i18n } from '#i18n';
 import type { CustomEndpoint, ProviderField } from '../providers/provider.ts';
+import { keyMayTravel } from '../settings/key-may-travel.ts';
+import { CheckField } from '../ui/check-field.tsx';
 import { FieldGroup } from '../ui/field-group.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { effectiveUrl, type Problems } from './check-fields.ts';
@@ -17,6 +19,9 @@ export interface ProviderFieldsProps {
   readonly problems: Problems;
   /** The hosts for which there is a key. */
   readonly keyHosts: readonly string[];
+  /** The hosts to which a key may go unencrypted. */
+  readonly plainHosts: readonly string[];
+  readonly changePlainHosts: (hosts: readonly string[]) => void;
   readonly suggestions: ModelSuggestions;
   readonly change: (name: 'key' | 'baseUrl' | 'model', value: string) => void;
   readonly changeEndpoint: (change: Partial<CustomEndpoint>) => void;
@@ -28,7 +33,8 @@ export interface ProviderFieldsProps {
 export function ProviderFields(props: ProviderFieldsProps) {
   const { provider, fields, problems, keyHosts, change, changeEndpoint, removeKey } = props;
   const has = (field: ProviderField) => provider.fields.includes(field);
-  const host = effectiveUrl(fields, provider)?.hostname;
+  const url = effectiveUrl(fields, provider);
+  const host = url?.hostname;
   const key = has('key') && (
     <KeyField
       provider={provider}
@@ -40,6 +46,7 @@ export function ProviderFields(props: ProviderFieldsProps) {
       removeKey={removeKey}
     />
   );
+  const plain = has('key') && <PlainField url={url} {...props} />;
   const model = has('model') && <ModelField {...props} />;
   if (has('endpoint')) {
     const endpoint = { endpoint: fields.endpoint, problems, change: changeEndpoint };
@@ -48,6 +55,7 @@ export function ProviderFields(props: ProviderFieldsProps) {
         <FieldGroup title={i18n.t('options.request')}>
           <RequestFields {...endpoint} />
           {key}
+          {plain}
           {model}
         </FieldGroup>
         <FieldGroup title={i18n.t('options.response')}>
@@ -67,8 +75,28 @@ export function ProviderFields(props: ProviderFieldsProps) {
       )}
       {key}
       {has('baseUrl') && <BaseUrlField {...props} />}
+      {plain}
       {model}
     </>
+  );
+}
+
+/** Where a key would go unencrypted through a network of the user's own: only they can know who is in it. */
+function PlainField({
+  url,
+  plainHosts,
+  changePlainHosts,
+}: ProviderFieldsProps & { readonly url: URL | undefined }) {
+  const host = url?.hostname ?? '';
+  if (!url || keyMayTravel(url, []) !== 'unconfirmed') return null;
+  const others = plainHosts.filter((known) => known !== host);
+  return (
+    <CheckField
+      label={i18n.t('options.plainHttp', { host })}
+      hint={i18n.t('options.plainHttpHint')}
+      checked={plainHosts.includes(host)}
+      change={(checked) => changePlainHosts(checked ? [...others, host] : others)}
+    />
   );
 }
 

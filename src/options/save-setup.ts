@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { LockedError } from '../vault/lock.ts';
 import { requestAccess } from './request-access.ts';
 import { type Setup, storeSetup } from './store-setup.ts';
 import { type Say, testSaved } from './test-saved.ts';
@@ -28,8 +29,12 @@ export async function saveSetup(options: SaveOptions): Promise<void> {
   try {
     await storeSetup(setup);
     await onStored();
-  } catch {
-    return say({ state: 'failed', message: i18n.t('options.status.storageFailed') });
+  } catch (error) {
+    const message =
+      error instanceof LockedError
+        ? i18n.t('options.status.notSaved', { problem: i18n.t('options.passphrase.lockedNow') })
+        : i18n.t('options.status.storageFailed');
+    return say({ state: 'failed', message });
   }
   switch (await access) {
     case 'denied':

@@ -58,6 +58,8 @@ export function SettingsForm({ choices, stored }: SettingsFormProps) {
           fields={settings.fields}
           problems={problems}
           keyHosts={settings.keyHosts}
+          plainHosts={draft.plainHosts}
+          changePlainHosts={settings.changePlainHosts}
           suggestions={settings.modelSuggestions}
           change={settings.changeField}
           changeEndpoint={settings.changeEndpoint}

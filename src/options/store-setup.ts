@@ -9,13 +9,16 @@ export interface Setup {
   readonly fields: CheckedFields;
   readonly typing: TypingMode;
   readonly showAs: ShowAs;
+  /** Hosts to which a key may go unencrypted; absent: as before. */
+  readonly plainHosts?: readonly string[];
 }
 
 /**
  * Stores the key in the vault and the rest in the settings, which are read anew: another tab may have changed what this
- * form does not show. Rejects with a `DatabaseError`.
+ * form does not show. Rejects with a `DatabaseError`, or a `LockedError`.
  */
-export async function storeSetup({ provider, fields, typing, showAs }: Setup): Promise<void> {
+export async function storeSetup(setup: Setup): Promise<void> {
+  const { provider, fields, typing, showAs, plainHosts } = setup;
   const { url, key, baseUrl, model, endpoint } = fields;
   if (key !== undefined && url) await saveKey(provider, url.host, key);
   const stored = await loadSettings();
@@ -30,5 +33,6 @@ export async function storeSetup({ provider, fields, typing, showAs }: Setup): P
     providers: { ...stored.providers, [provider]: own },
     typing,
     showAs,
+    ...(plainHosts && { plainHosts: [...plainHosts] }),
   });
 }

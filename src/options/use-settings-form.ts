@@ -69,6 +69,12 @@ export function useSettingsForm(choices: ProviderChoices, stored: Stored) {
       edit({ ...draft, ...change }, change.provider === undefined ? problems : {});
     },
 
+    /** What was wrong with the address may be allowed now. */
+    changePlainHosts(plainHosts: readonly string[]): void {
+      const { baseUrl: _baseUrl, url: _url, ...stillWrong } = problems;
+      edit({ ...draft, plainHosts }, stillWrong);
+    },
+
     changeField(name: 'key' | 'baseUrl' | 'model', value: string): void {
       const { [name]: _mended, ...stillWrong } = problems;
       edit(withFields(draft, { [name]: value }), stillWrong);
@@ -95,15 +101,16 @@ export function useSettingsForm(choices: ProviderChoices, stored: Stored) {
       if (!provider) return;
       const say = beginAct();
       const submitted = fieldsOf(draft);
-      const check = checkFields(submitted, provider, keyHosts);
+      const check = checkFields(submitted, provider, keyHosts, draft.plainHosts);
       if (!check.ok) {
         setProblems(check.problems);
         const [problem = ''] = Object.values(check.problems);
         return say({ state: 'failed', message: i18n.t('options.status.notSaved', { problem }) });
       }
       setProblems({});
-      const { typing, showAs } = draft;
-      const setup = { provider: draft.provider, fields: check.fields, typing, showAs };
+      const { typing, showAs, plainHosts } = draft;
+      const { fields } = check;
+      const setup = { provider: draft.provider, fields, typing, showAs, plainHosts };
       const onStored = () => showStored(draft.provider, submitted);
       const onAllowed = () => {
         if (provider.models) void models.load(draft.provider);

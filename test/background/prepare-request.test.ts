@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { prepareRequest } from '../../src/background/prepare-request.ts';
 import type { Setup } from '../../src/background/setup.ts';
+import { emptyEndpoint } from '../../src/providers/custom.ts';
 import { providers, type ProviderId } from '../../src/providers/index.ts';
 import { parseSettings } from '../../src/settings/settings.ts';
 
@@ -15,13 +16,18 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-function prepare(id: ProviderId, config: Partial<Setup['config']> = {}) {
+function prepare(
+  id: ProviderId,
+  config: Partial<Setup['config']> = {},
+  { stored = {}, ...more }: { stored?: object; locked?: true } = {},
+) {
   const complete = { baseUrl: 'https://api.example.com/v1', model: 'm', key: 'k', ...config };
   const setup = {
     provider: providers[id],
     config: complete,
-    settings: parseSettings({}),
+    settings: parseSettings(stored),
     source: '',
+    ...more,
   };
   return prepareRequest(setup, question);
 }
@@ -63,4 +69,32 @@ test('asks nobody for the demo, which sends nothing', async () => {
   contains.mockResolvedValue(false);
   vi.stubGlobal('navigator', { onLine: false });
   expect(await prepare('demo')).toMatchObject({ ok: true });
+});
+
+test('says that the keys are locked, and not that the key is missing', async () => {
+  expect(await prepare('openai', { key: '' }, { locked: true })).toEqual(obstacle('locked'));
+});
+
+test('sends no key over the internet unencrypted, and within a network only where allowed', async () => {
+  const outside = { baseUrl: 'http://api.example.com/v1' };
+  const inside = { baseUrl: 'http://192.168.1.5:8000/v1' };
+  expect(await prepare('openai-compatible', outside)).toEqual(obstacle('plain-http'));
+  expect(await prepare('openai-compatible', inside)).toEqual(obstacle('plain-http'));
+  const allowed = { stored: { plainHosts: ['192.168.1.5', 'api.example.com'] } };
+  expect((await prepare('openai-compatible', inside, allowed)).ok).toBe(true);
+  expect(await prepare('openai-compatible', outside, allowed)).toEqual(obstacle('plain-http'));
+  expect((await prepare('openai-compatible', { ...outside, key: '' })).ok).toBe(true);
+  expect((await prepare('openai-compatible', { baseUrl: 'http://[::1]:8080/v1' })).ok).toBe(true);
+});
+
+test.each([
+  { url: 'http://api.example.com/?q={{key}}' },
+  { url: 'http://api.example.com/', headers: 'X-Anything: {{key}}' },
+  { url: 'http://api.example.com/', headers: 'Authorization: Bearer typed-by-hand' },
+  { url: 'http://api.example.com/?api_key=typed-by-hand' },
+])('sends no secret of a custom endpoint unencrypted: %j', async (fields) => {
+  const endpoint = { ...emptyEndpoint, ...fields };
+  expect(await prepare('custom', { endpoint })).toEqual(obstacle('plain-http'));
+  const harmless = { ...emptyEndpoint, url: 'http://api.example.com/?q={{question}}' };
+  expect((await prepare('custom', { endpoint: harmless })).ok).toBe(true);
 });
