@@ -50,7 +50,7 @@ async function answer(
     if (isShown(event)) batches.push(event);
   };
   const question = composeQuestion({ ...ticket, language: browser.i18n.getUILanguage() });
-  const said = await askModel({ setup, question, emit, signal });
+  const said = await askModel({ setup, question, emit, signal, tabId: ticket.tabId });
   batches.flush();
   const { state, error } = said;
   const { explanation } = said.answer;

@@ -7,13 +7,16 @@ import { explainFailure } from './explain-failure.ts';
 import { prepareRequest } from './prepare-request.ts';
 import { addressOf, type Setup } from './setup.ts';
 import { streamAnswer, type Witness } from './stream-answer.ts';
-import type { Transport } from './transport.ts';
+import { noteSent } from './note-sent.ts';
+import { type Transport, transportTo } from './transport.ts';
 
 export interface Asking {
   readonly setup: Setup;
   readonly question: Question;
   readonly emit: (event: AnswerEvent) => void;
   readonly signal: AbortSignal;
+  /** The tab in which the user acted; absent for a test. */
+  readonly tabId?: number;
   readonly transport?: Transport;
   readonly witness?: Witness;
 }
@@ -43,9 +46,16 @@ export async function askModel(asking: Asking): Promise<Said> {
     return { state: 'failed', answer: emptyAnswer, error: explain(prepared.obstacle) };
   const { error, ...said } = await streamAnswer({
     ...asking,
+    ...(!provider.respond && { transport: noted(asking) }),
     provider,
     config,
     request: prepared.request,
   });
   return error ? { ...said, error: explain(error, said.status) } : said;
+}
+
+/** A way on which everything that is sent is noted. */
+function noted({ setup, tabId, transport }: Asking): Transport {
+  const purpose = tabId === undefined ? 'test' : 'answer';
+  return noteSent(transport ?? transportTo(setup.provider), { setup, purpose, tabId });
 }

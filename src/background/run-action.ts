@@ -1,6 +1,5 @@
 import type { ActionId } from '../prompts/actions.ts';
 import { injectOverlay } from './inject-overlay.ts';
-import { lookFor } from './overlay-look.ts';
 import { openAnswerWindow } from './open-answer-window.ts';
 import { issueTicket } from './tickets.ts';
 
@@ -32,6 +31,5 @@ export async function runAction({
     ...(question !== undefined && { question }),
     ...(incognito && { incognito }),
   });
-  const look = await lookFor(tabId);
-  if (!(await injectOverlay(tabId, look))) await openAnswerWindow(ticket.id);
+  if (!(await injectOverlay(tabId))) await openAnswerWindow(ticket.id);
 }

@@ -1,4 +1,6 @@
 import { browser } from 'wxt/browser';
+import { forgetSentFrom } from '../settings/sent-log.ts';
+import { forgetExpired } from '../vault/unlocked.ts';
 import { closeStorage } from './close-storage.ts';
 import { restoreOriginRules } from './origin-rule.ts';
 import { serveAnswers } from './serve-answers.ts';
@@ -12,7 +14,11 @@ export function startBackground(): void {
   serveAnswers();
   serveRequests();
   closeStorage();
+  void forgetExpired();
   // Without a database there are no settings either, and nothing to restore.
   void restoreOriginRules().catch(() => {});
-  browser.tabs.onRemoved.addListener((tabId) => void dropTicketsOf(tabId));
+  browser.tabs.onRemoved.addListener((tabId) => {
+    void dropTicketsOf(tabId);
+    void forgetSentFrom(tabId);
+  });
 }

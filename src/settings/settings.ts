@@ -36,6 +36,8 @@ export const settingsSchema = v.object({
   withoutOrigin: v.fallback(v.array(v.string()), []),
   typing: v.fallback(v.picklist(['smooth', 'instant', 'typewriter']), 'typewriter'),
   showAs: v.fallback(v.picklist(['markdown', 'plain']), 'markdown'),
+  /** Hosts in networks of the user's own to which the key may go unencrypted, because the user said so. */
+  plainHosts: v.fallback(v.array(v.string()), []),
   defaultAction: v.fallback(v.picklist(actionIds), 'explain'),
   /** Whether past answers are kept in this browser. */
   keepHistory: v.fallback(v.boolean(), true),

@@ -6,11 +6,9 @@ import type { AnswerSession, SessionView } from './answer-session.ts';
 import { AnswerRegion } from './answer-region.tsx';
 import { CitationList } from './citation-list.tsx';
 import { copyText } from './copy-text.ts';
-import { DragHandles } from './drag-handles.tsx';
 import { FieldBar } from './field-bar.tsx';
 import { FiguresLine } from './figures-line.tsx';
 import type { Paper } from './paper.ts';
-import { PinButton, type Pin } from './pin-button.tsx';
 import { QuestionField } from './question-field.tsx';
 import { ReasoningGroup } from './reasoning-group.tsx';
 import type { Sheet } from './sheet.ts';
@@ -28,8 +26,6 @@ export interface AnswerViewProps {
   readonly field?: AnswerField;
   /** Where the sealed field for questions is found. */
   readonly questionPage: { readonly url: string; readonly origin: string };
-  /** Absent in a window of its own, which the browser moves and sizes. */
-  readonly pin?: Pin | undefined;
   readonly close: () => void;
   readonly openSettings: () => void;
   /** Has the question typed in a window of its own. */
@@ -38,7 +34,7 @@ export interface AnswerViewProps {
 
 /** The dialog with one answer in it: the same in the overlay and in the answer window. */
 export function AnswerView(props: AnswerViewProps) {
-  const { session, paper, thoughts, words, field, questionPage, pin } = props;
+  const { session, paper, thoughts, words, field, questionPage } = props;
   const { close, openSettings, openWindow } = props;
   const view = session.view.value;
   const { state, askFirst } = view;
@@ -61,21 +57,19 @@ export function AnswerView(props: AnswerViewProps) {
       class="dialog"
       role="dialog"
       aria-label="Typeover"
-      // As the shell has it: by any other name it would be taken away first, and the focus with it.
-      tabindex={-1}
+      tabIndex={-1}
       data-state={state}
       lang={words.language}
       dir={words.direction}
     >
-      <header data-drag={pin && 'move'}>
+      <header>
         <p class="title">
-          <strong>{view.begin?.title ?? (isFinal(state) ? 'Typeover' : '')}</strong>
+          <strong>{view.begin?.title ?? 'Typeover'}</strong>
           <span class="source">{view.begin?.source}</span>
         </p>
         {!isFinal(state) && !askFirst && (
           <StopButton
             label={words.stop}
-            hint={words.stopHint}
             stop={session.stop}
             focusAfter={() => dialog.current?.focus()}
           />
@@ -83,12 +77,11 @@ export function AnswerView(props: AnswerViewProps) {
         <button type="button" hidden={!view.hasText} onClick={() => void copy()}>
           {words.copy}
         </button>
-        {pin && <PinButton pin={pin} words={words} />}
         <button
           type="button"
           class="icon"
           aria-label={words.close}
-          title={isFinal(state) || askFirst ? words.closeHint : words.close}
+          title={words.close}
           onClick={close}
         >
           <svg viewBox="0 0 16 16" aria-hidden="true">
@@ -149,7 +142,6 @@ export function AnswerView(props: AnswerViewProps) {
           )}
         </div>
       </footer>
-      {pin && <DragHandles words={words} />}
     </div>
   );
 }

@@ -24,6 +24,12 @@ function flatten(texts: Texts, path = ''): [string, string][] {
 
 beforeEach(() => {
   fakeBrowser.reset();
+  const event = { addListener: () => {}, removeListener: () => {} };
+  Object.assign(fakeBrowser.permissions, {
+    getAll: () => Promise.resolve({ origins: [] }),
+    onAdded: event,
+    onRemoved: event,
+  });
   vi.spyOn(fakeBrowser.i18n, 'getMessage').mockImplementation((name, substitutions = []) => {
     const values = [substitutions].flat();
     return (messages.get(name) ?? '').replace(/\$(\d)/g, (_, number: string) =>
