@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { openOverlay } from '../src/page/open-overlay.ts';
 
-export default defineUnlistedScript(() => {
-  openOverlay();
+export default defineUnlistedScript(async () => {
+  await openOverlay();
   return 'opened';
 });

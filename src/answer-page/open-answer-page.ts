@@ -6,7 +6,7 @@ import { showAnswer } from '../view/show-answer.tsx';
  */
 export function openAnswerPage(): void {
   showAnswer({
-    mount: () => document.body,
+    root: document.body,
     question: { type: 'open', ticket: location.hash.slice(1), selection: '', title: '' },
     close: () => window.close(),
     loadMarkdown: async () => {

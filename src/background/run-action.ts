@@ -1,5 +1,6 @@
 import type { ActionId } from '../prompts/actions.ts';
 import { injectOverlay } from './inject-overlay.ts';
+import { lookFor } from './overlay-look.ts';
 import { openAnswerWindow } from './open-answer-window.ts';
 import { issueTicket } from './tickets.ts';
 
@@ -31,5 +32,6 @@ export async function runAction({
     ...(question !== undefined && { question }),
     ...(incognito && { incognito }),
   });
-  if (!(await injectOverlay(tabId))) await openAnswerWindow(ticket.id);
+  const look = await lookFor(tabId);
+  if (!(await injectOverlay(tabId, look))) await openAnswerWindow(ticket.id);
 }

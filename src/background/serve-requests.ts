@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { browser, type Browser } from 'wxt/browser';
 import { assertNever } from '../answer/assert-never.ts';
 import { actionIds } from '../prompts/actions.ts';
+import type { OverlayShape } from '../protocol/overlay-look.ts';
 import { requestSchema, type QuestionReady, type Request } from '../protocol/requests.ts';
 import { isOwnPage, scriptedTab } from '../protocol/sender.ts';
 import { createAllowance } from './allowance.ts';
@@ -11,6 +12,7 @@ import { openAnswerWindow } from './open-answer-window.ts';
 import { setOriginRule } from './origin-rule.ts';
 import { readSetup } from './setup.ts';
 import { runAction } from './run-action.ts';
+import { keepShape, siteOf } from './site-shapes.ts';
 import { testConnection } from './doctor/test-connection.ts';
 import { findTicket, hasTickets, saveTicket } from './tickets.ts';
 
@@ -35,6 +37,7 @@ const forScripts: ReadonlySet<Request['type']> = new Set<Request['type']>([
   'open-settings',
   'open-window',
   'load-markdown',
+  'remember-shape',
 ]);
 
 function mayAsk(request: Request, sender: Sender): boolean {
@@ -63,11 +66,21 @@ async function serve(request: Request, sender: Sender): Promise<unknown> {
       return moveToWindow(request.ticket, sender);
     case 'load-markdown':
       return injectMarkdown(scriptedTab(sender));
+    case 'remember-shape':
+      return rememberShape(request.shape, sender);
     case 'open-settings':
       return openSettings(sender);
     default:
       return assertNever(request);
   }
+}
+
+/** For the site of the sender, whatever it says. Nothing stays of a private window. */
+async function rememberShape(shape: OverlayShape, { url = '', tab }: Sender): Promise<boolean> {
+  const site = siteOf(url);
+  if (site === undefined || !tab || tab.incognito) return false;
+  await keepShape(site, shape);
+  return true;
 }
 
 /** Only for the tab in which the user acted. */

@@ -4,6 +4,9 @@ import { refuseForgedEvents } from './refuse-forged-events.ts';
 
 export const HOST_NAME = 'typeover-overlay';
 
+/** Ours, and nothing else is in it. */
+const FOREIGN_OBJECT = `foreignObject:has(> ${HOST_NAME}:only-child)`;
+
 export interface Mount {
   readonly host: HTMLElement;
   /** Closed: no script of the page can reach in. */
@@ -24,14 +27,17 @@ export function mountOverlay(
   const { host, root } = makeHost(document);
   // Chromium hands the root to nobody, so there is nobody to forge an event in it.
   if (import.meta.env.FIREFOX) refuseForgedEvents(root, signal);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(inPixels(css));
-  root.adoptedStyleSheets = [sheet];
+  addSheet(root, css);
   const giveFocusBack = rememberFocus(host, root);
   const show = () => {
     if (insert(host)) giveFocusBack();
   };
-  keepInView({ host, show, giveUp, signal });
+  const isReachable = () => {
+    const parent = host.parentElement;
+    const place = parent?.matches(FOREIGN_OBJECT) ? parent.parentElement : parent;
+    return place === interactiveParent(document);
+  };
+  keepInView({ host, show, isReachable, giveUp, signal });
   keepKeys(host, signal);
   signal.addEventListener('abort', () => remove(host), { once: true });
   return { host, root };
@@ -47,6 +53,13 @@ function makeHost(document: Document): Mount {
   const host = elsewhere.createElement(HOST_NAME);
   const root = host.attachShadow({ mode: 'closed' });
   return { host: document.adoptNode(host), root };
+}
+
+/** Before the sheets that are there, which have the last word. */
+export function addSheet(root: ShadowRoot, css: string): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(inPixels(css));
+  root.adoptedStyleSheets = [sheet, ...root.adoptedStyleSheets];
 }
 
 /** On top of all that is shown now. Not while the page has no root, as in the midst of `document.write()`. */
@@ -71,8 +84,7 @@ function insert(host: HTMLElement): boolean {
 
 function remove(host: Element): void {
   const { parentElement } = host;
-  if (parentElement?.matches(`foreignObject:has(> ${HOST_NAME}:only-child)`))
-    parentElement.remove();
+  if (parentElement?.matches(FOREIGN_OBJECT)) parentElement.remove();
   host.remove();
 }
 

@@ -1,64 +1,103 @@
-import { showAnswer } from '../view/show-answer.tsx';
+import { connectAnswerPort } from '../protocol/connect-answer-port.ts';
+import { holdPort } from '../protocol/hold-port.ts';
+import { LOOK, type OverlayLook } from '../protocol/overlay-look.ts';
+import type { PageMessage } from '../protocol/page-message.ts';
 import { findField } from './find-field.ts';
 import { isFocusLost } from './focus.ts';
-import { loadMarkdown } from './load-markdown.ts';
 import { HOST_NAME, mountOverlay } from './mount.ts';
+import { isAddressed, openOverlays, type OpenOverlay } from './open-overlays.ts';
 import css from './overlay.css?inline';
-import { placeOverlay } from './place.ts';
+import { createPlacer } from './placer.ts';
 import { readSelection, type PageSelection } from './selection.ts';
-
-/** Where this world keeps the life of its overlay. Elements of the page with an id cannot clobber a symbol. */
-const OPEN = Symbol.for('typeover.open');
+import { buildShell, painted } from './shell.ts';
 
 /**
- * Takes down the selection, asks, and mounts the overlay beside it. An overlay that is open already is closed first.
- * Opening moves the focus in; closing gives it back.
+ * Takes down the selection, asks, and mounts an empty overlay beside it. An overlay that is open already is closed first,
+ * unless it is pinned. Opening moves the focus in; closing gives it back. Resolves when the overlay has been painted:
+ * the view comes only then, and takes it over.
  */
-export function openOverlay(): void {
-  const life = replaceEarlier();
+export function openOverlay(): Promise<void> {
+  closeEarlier();
   const selection = readSelection(document);
-  const focused = document.activeElement;
+  const focusedBefore = document.activeElement;
   const field = findField(document, selection.text);
-  showAnswer({
-    mount: () => mountBeside(selection, life),
-    question: { type: 'open', selection: selection.text, title: document.title },
-    ...(field && { field }),
-    close: () => life.abort(),
-    loadMarkdown,
-    signal: life.signal,
-  });
-  life.signal.addEventListener('abort', () => giveFocusBack(focused), { once: true });
-}
-
-function mountBeside({ place }: PageSelection, life: AbortController): ShadowRoot {
-  const { signal } = life;
-  const { host, root } = mountOverlay(document, css, () => life.abort(), signal);
-  const update = () => {
-    const box = placeOverlay({ width: innerWidth, height: innerHeight }, place);
-    host.style.setProperty('--typeover-left', `${box.left}px`);
-    host.style.setProperty('--typeover-top', `${box.top}px`);
-    host.style.setProperty('--typeover-width', `${box.width}px`);
-    host.style.setProperty('--typeover-min-height', `${box.minHeight}px`);
-    host.style.setProperty('--typeover-max-height', `${box.maxHeight}px`);
+  const question: Extract<PageMessage, { type: 'open' }> = {
+    type: 'open',
+    selection: selection.text,
+    title: document.title,
   };
-  update();
-  addEventListener('resize', update, { signal });
-  return root;
+  const port = holdPort(connectAnswerPort(), question);
+  const life = new AbortController();
+  life.signal.addEventListener('abort', port.close, { once: true });
+  try {
+    const mounted = mountBeside(selection, life);
+    register({ ...mounted, life, question, port, field, focusedBefore, filled: false });
+  } catch (error) {
+    // Where nothing can be shown nothing may be asked.
+    life.abort();
+    throw error;
+  }
+  return painted();
 }
 
-/** One overlay per document: ends what this world had open, and removes what an updated extension left behind. */
-function replaceEarlier(): AbortController {
-  const earlier: unknown = Reflect.get(globalThis, OPEN);
-  if (earlier instanceof AbortController) earlier.abort();
-  for (const orphan of document.querySelectorAll(HOST_NAME)) orphan.remove();
-  const life = new AbortController();
-  Reflect.set(globalThis, OPEN, life);
-  return life;
+function register(overlay: OpenOverlay): void {
+  const { life } = overlay;
+  openOverlays().push(overlay);
+  life.signal.addEventListener('abort', () => end(overlay), { once: true });
+  closeOnEscape(overlay);
+}
+
+function mountBeside({ place }: PageSelection, life: AbortController) {
+  const { signal } = life;
+  const { shape = {} } = takeLook();
+  const { host, root } = mountOverlay(document, css, () => life.abort(), signal);
+  const dialog = buildShell(root);
+  const taken = () =>
+    openOverlays().flatMap((other) => (other.host === host ? [] : [other.placer.reach()]));
+  const placer = createPlacer({ host, place, shape, taken, signal });
+  dialog.focus({ preventScroll: true });
+  return { host, root, placer, pinned: shape.pinned ?? false };
+}
+
+/** What the background left for this overlay; a later one has its own. */
+function takeLook(): OverlayLook {
+  const name = Symbol.for(LOOK);
+  const look: OverlayLook | undefined = Reflect.get(globalThis, name);
+  Reflect.deleteProperty(globalThis, name);
+  return look ?? {};
+}
+
+/** Closes what is not pinned, and removes what an updated extension left behind: no script answers for that any more. */
+function closeEarlier(): void {
+  for (const { life, pinned } of openOverlays().slice()) if (!pinned) life.abort();
+  const known = new Set<Element>(openOverlays().map(({ host }) => host));
+  for (const host of document.querySelectorAll(HOST_NAME)) if (!known.has(host)) host.remove();
+}
+
+/** Until the view is there, and decides what Escape does. */
+function closeOnEscape(overlay: OpenOverlay): void {
+  const { life } = overlay;
+  const close = (event: KeyboardEvent) => {
+    if (overlay.filled || event.key !== 'Escape' || !event.isTrusted || !isAddressed(overlay))
+      return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    life.abort();
+  };
+  addEventListener('keydown', close, { capture: true, signal: life.signal });
+}
+
+function end(overlay: OpenOverlay): void {
+  const all = openOverlays();
+  all.splice(all.indexOf(overlay), 1);
+  giveFocusBack(overlay.focusedBefore);
 }
 
 /** Only if the focus went away with the overlay: a reader who went back to the page is not called away. */
 function giveFocusBack(focused: Element | null): void {
   if (!isFocusLost(document)) return;
-  if (focused !== null && 'focus' in focused && typeof focused.focus === 'function')
-    focused.focus({ preventScroll: true });
+  const other = openOverlays().find(({ host }) => host === focused);
+  const target = other ? other.root.querySelector('[role=dialog]') : focused;
+  if (target !== null && 'focus' in target && typeof target.focus === 'function')
+    target.focus({ preventScroll: true });
 }

@@ -2,8 +2,17 @@
 export interface PageSelection {
   /** With its line breaks; empty when nothing is selected. */
   readonly text: string;
-  /** Where it is in the top viewport, in CSS pixels; absent when it has no place, as in a document without layout. */
-  readonly place?: DOMRect;
+  /** Where it is; absent when it has no place, as in a document without layout. */
+  readonly place?: SelectionPlace;
+}
+
+export interface SelectionPlace {
+  /** Its rectangle in the top viewport now, in CSS pixels; without extent once the page has removed it. */
+  locate(): DOMRect;
+  /** The text runs from right to left. */
+  readonly fromRight: boolean;
+  /** The documents whose scrolling moves it, the inner ones first. */
+  readonly documents: readonly Document[];
 }
 
 const nothing: PageSelection = { text: '' };
@@ -20,8 +29,19 @@ export function readSelection(document: Document): PageSelection {
   // Both browsers include the selected part of a focused text field, and what is inside open shadow roots.
   const text = document.getSelection()?.toString() ?? '';
   if (text.trim() === '') return nothing;
-  const place = isTextField(focused) ? focused.getBoundingClientRect() : selectionPlace(document);
-  return place ? { text, place } : { text };
+  const target = isTextField(focused) ? focused : selectionRange(document);
+  return target ? { text, place: placeOf(document, target) } : { text };
+}
+
+function placeOf(document: Document, target: Element | Range): SelectionPlace {
+  const container = 'startContainer' in target ? target.startContainer : target;
+  const element = isElement(container) ? container : container.parentElement;
+  const view = document.defaultView;
+  return {
+    locate: () => target.getBoundingClientRect(),
+    fromRight: element !== null && view?.getComputedStyle(element).direction === 'rtl',
+    documents: [document],
+  };
 }
 
 /** The focused element, looked for inside open shadow roots. */
@@ -33,6 +53,10 @@ export function focusedElement(document: Document): Element | null {
 
 export function frameDocument(element: Element): Document | null {
   return isFrame(element) ? element.contentDocument : null; // null for another origin
+}
+
+function isElement(node: Node): node is Element {
+  return node.nodeType === Node.ELEMENT_NODE;
 }
 
 // By selector, not by class: an element of a frame is no instance of this window's classes.
@@ -53,21 +77,27 @@ export function isTextField(
 /** A frame's rectangles are relative to its own viewport. */
 function moved({ text, place }: PageSelection, frame: Element): PageSelection {
   if (!place) return { text };
-  const outer = frame.getBoundingClientRect();
-  const left = outer.left + frame.clientLeft + place.left;
-  const top = outer.top + frame.clientTop + place.top;
-  return { text, place: new DOMRect(left, top, place.width, place.height) };
+  const locate = () => {
+    const outer = frame.getBoundingClientRect();
+    const inner = place.locate();
+    const left = outer.left + frame.clientLeft + inner.left;
+    const top = outer.top + frame.clientTop + inner.top;
+    return new DOMRect(left, top, inner.width, inner.height);
+  };
+  const documents = [...place.documents, frame.ownerDocument];
+  return { text, place: { ...place, locate, documents } };
 }
 
 /** Chromium shows a selection inside a shadow root as an empty one before its host: go in after it. */
-function selectionPlace(document: Document): DOMRect | undefined {
+function selectionRange(document: Document): Range | undefined {
   const selection = document.getSelection();
   if (!selection || selection.rangeCount === 0) return undefined;
   const shadowRoots: ShadowRoot[] = [];
   let range: AbstractRange = selection.getRangeAt(0);
   for (;;) {
-    const place = rangePlace(document, range);
-    if (place.width > 0 || place.height > 0) return place;
+    const copy = copyOf(document, range);
+    const { width, height } = copy.getBoundingClientRect();
+    if (width > 0 || height > 0) return copy;
     const host = range.startContainer.childNodes[range.startOffset];
     const root = host && 'shadowRoot' in host ? host.shadowRoot : null;
     if (!(root instanceof ShadowRoot)) return undefined;
@@ -78,12 +108,13 @@ function selectionPlace(document: Document): DOMRect | undefined {
   }
 }
 
-function rangePlace(
+/** One of our own, which stays when the user selects something else. */
+function copyOf(
   document: Document,
   { startContainer, startOffset, endContainer, endOffset }: AbstractRange,
-): DOMRect {
+): Range {
   const range = document.createRange();
   range.setStart(startContainer, startOffset);
   range.setEnd(endContainer, endOffset);
-  return range.getBoundingClientRect();
+  return range;
 }

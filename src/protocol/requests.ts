@@ -1,4 +1,14 @@
 import * as v from 'valibot';
+import type { OverlayShape } from './overlay-look.ts';
+
+const part = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const pixels = v.pipe(v.number(), v.minValue(1), v.maxValue(20_000));
+
+export const shapeSchema = v.object({
+  spot: v.exactOptional(v.object({ x: part, y: part })),
+  size: v.exactOptional(v.object({ width: pixels, height: pixels })),
+  pinned: v.exactOptional(v.boolean()),
+}) satisfies v.GenericSchema<OverlayShape>;
 
 /** What a page of ours, or our script in a page, may ask of the background in one message. */
 export const requestSchema = v.variant('type', [
@@ -28,6 +38,8 @@ export const requestSchema = v.variant('type', [
   v.object({ type: v.literal('open-window'), ticket: v.string() }),
   /** From an overlay: put the script that knows Markdown beside it. */
   v.object({ type: v.literal('load-markdown') }),
+  /** From an overlay: the user moved, sized or pinned it, and wants it so on this site. */
+  v.object({ type: v.literal('remember-shape'), shape: shapeSchema }),
   /** From an overlay: content scripts cannot open the options page themselves. */
   v.object({ type: v.literal('open-settings') }),
 ]);

@@ -3,8 +3,11 @@ import type { Sealed } from './seal.ts';
 
 /** The extension origin's own database: no page and no content script can open it, in either browser. */
 interface Schema extends DBSchema {
-  /** The settings; beside them what the keys are locked with, and when each host was last used. */
-  settings: { key: 'settings' | 'lock' | 'uses'; value: unknown };
+  /**
+   * What the user set; beside it what the keys are locked with, when each host was last used, and what the overlay looks
+   * like on which site.
+   */
+  settings: { key: 'settings' | 'lock' | 'uses' | 'shapes'; value: unknown };
   /** By provider and host name: a key as it was entered, or encrypted. */
   keys: { key: [provider: string, host: string]; value: string | Sealed };
 }

@@ -6,9 +6,11 @@ import type { AnswerSession, SessionView } from './answer-session.ts';
 import { AnswerRegion } from './answer-region.tsx';
 import { CitationList } from './citation-list.tsx';
 import { copyText } from './copy-text.ts';
+import { DragHandles } from './drag-handles.tsx';
 import { FieldBar } from './field-bar.tsx';
 import { FiguresLine } from './figures-line.tsx';
 import type { Paper } from './paper.ts';
+import { PinButton, type Pin } from './pin-button.tsx';
 import { QuestionField } from './question-field.tsx';
 import { ReasoningGroup } from './reasoning-group.tsx';
 import type { Sheet } from './sheet.ts';
@@ -26,6 +28,8 @@ export interface AnswerViewProps {
   readonly field?: AnswerField;
   /** Where the sealed field for questions is found. */
   readonly questionPage: { readonly url: string; readonly origin: string };
+  /** Absent in a window of its own, which the browser moves and sizes. */
+  readonly pin?: Pin | undefined;
   readonly close: () => void;
   readonly openSettings: () => void;
   /** Has the question typed in a window of its own. */
@@ -34,7 +38,7 @@ export interface AnswerViewProps {
 
 /** The dialog with one answer in it: the same in the overlay and in the answer window. */
 export function AnswerView(props: AnswerViewProps) {
-  const { session, paper, thoughts, words, field, questionPage } = props;
+  const { session, paper, thoughts, words, field, questionPage, pin } = props;
   const { close, openSettings, openWindow } = props;
   const view = session.view.value;
   const { state, askFirst } = view;
@@ -57,19 +61,21 @@ export function AnswerView(props: AnswerViewProps) {
       class="dialog"
       role="dialog"
       aria-label="Typeover"
-      tabIndex={-1}
+      // As the shell has it: by any other name it would be taken away first, and the focus with it.
+      tabindex={-1}
       data-state={state}
       lang={words.language}
       dir={words.direction}
     >
-      <header>
+      <header data-drag={pin && 'move'}>
         <p class="title">
-          <strong>{view.begin?.title ?? 'Typeover'}</strong>
+          <strong>{view.begin?.title ?? (isFinal(state) ? 'Typeover' : '')}</strong>
           <span class="source">{view.begin?.source}</span>
         </p>
         {!isFinal(state) && !askFirst && (
           <StopButton
             label={words.stop}
+            hint={words.stopHint}
             stop={session.stop}
             focusAfter={() => dialog.current?.focus()}
           />
@@ -77,11 +83,12 @@ export function AnswerView(props: AnswerViewProps) {
         <button type="button" hidden={!view.hasText} onClick={() => void copy()}>
           {words.copy}
         </button>
+        {pin && <PinButton pin={pin} words={words} />}
         <button
           type="button"
           class="icon"
           aria-label={words.close}
-          title={words.close}
+          title={isFinal(state) || askFirst ? words.closeHint : words.close}
           onClick={close}
         >
           <svg viewBox="0 0 16 16" aria-hidden="true">
@@ -142,6 +149,7 @@ export function AnswerView(props: AnswerViewProps) {
           )}
         </div>
       </footer>
+      {pin && <DragHandles words={words} />}
     </div>
   );
 }

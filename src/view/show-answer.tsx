@@ -4,22 +4,29 @@ import { connectAnswerPort } from '../protocol/connect-answer-port.ts';
 import type { PageMessage } from '../protocol/page-message.ts';
 import type { Request } from '../protocol/requests.ts';
 import type { AnswerField } from './answer-field.ts';
-import { createAnswerSession } from './answer-session.ts';
+import { createAnswerSession, type AnswerPort } from './answer-session.ts';
 import { AnswerView } from './answer-view.tsx';
 import { listenForEscape } from './listen-for-escape.ts';
 import { listenForQuestion } from './listen-for-question.ts';
 import { copyText } from './copy-text.ts';
 import { createPaper, type PaperOptions } from './paper.ts';
+import type { Pin } from './pin-button.tsx';
 import { createPlainText } from './plain-text.ts';
 import { readWords } from './words.ts';
 
 export interface AnswerPlace {
-  /** Makes the place to render into. Called once the question is on its way: it travels while the page paints. */
-  readonly mount: () => Element | ShadowRoot;
+  /** What is to be rendered into. An element there that is like ours is taken over as it is. */
+  readonly root: Element | ShadowRoot;
+  /** A port on which the question has been asked already, if there is one. */
+  readonly firstPort?: () => AnswerPort | undefined;
   /** What is to be answered. */
   readonly question: Extract<PageMessage, { type: 'open' }>;
   /** Where the user was writing, if the page takes text there. */
   readonly field?: AnswerField;
+  /** Where several answers can be open: whether this one stays when another opens. */
+  readonly pin?: Pin;
+  /** Whether keys that are pressed in the page are for this answer. */
+  readonly isAddressed?: () => boolean;
   readonly close: () => void;
   readonly loadMarkdown: PaperOptions['loadMarkdown'];
   /** The end of the view's life. */
@@ -28,16 +35,17 @@ export interface AnswerPlace {
 
 /** Asks, and shows the answer in `root`: the door of this room, for the overlay and for the answer window. */
 export function showAnswer(place: AnswerPlace): void {
-  const { mount, question, field, close, loadMarkdown, signal } = place;
+  const { root, firstPort, question, field, pin, close, loadMarkdown, signal } = place;
+  const { isAddressed = () => true } = place;
   const paper = createPaper(document, {
     loadMarkdown,
     markdown: () => ({ words, copy: copyText }),
   });
   const thoughts = createPlainText(document);
-  const session = createAnswerSession({ connect: connectAnswerPort, paper, thoughts, signal });
+  const connect = () => firstPort?.() ?? connectAnswerPort();
+  const session = createAnswerSession({ connect, paper, thoughts, signal });
   session.ask(question);
   const words = readWords();
-  const root = mountOr(session.leave, mount);
   render(
     <AnswerView
       session={session}
@@ -49,6 +57,7 @@ export function showAnswer(place: AnswerPlace): void {
         url: browser.runtime.getURL('/ask.html'),
         origin: new URL(browser.runtime.getURL('/')).origin,
       }}
+      pin={pin}
       close={close}
       openSettings={() => request({ type: 'open-settings' })}
       openWindow={(ticket) => {
@@ -59,19 +68,9 @@ export function showAnswer(place: AnswerPlace): void {
     root,
   );
   listenForQuestion(session, question, signal);
-  listenForEscape(session, close, signal);
+  listenForEscape({ session, isAddressed, close, signal });
   addEventListener('pagehide', () => session.leave(), { signal });
   signal.addEventListener('abort', () => render(null, root), { once: true });
-}
-
-/** Where nothing can be shown nothing may be asked: the question is on its way already. */
-function mountOr(stop: () => void, mount: AnswerPlace['mount']): Element | ShadowRoot {
-  try {
-    return mount();
-  } catch (error) {
-    stop();
-    throw error;
-  }
 }
 
 /** Content scripts can open no page of ours themselves. */

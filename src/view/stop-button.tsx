@@ -2,12 +2,13 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface StopButtonProps {
   readonly label: string;
+  readonly hint: string;
   readonly stop: () => void;
   readonly focusAfter: () => void;
 }
 
 /** The first button of the header: nothing that grows or appears can push it away from under the mouse. */
-export function StopButton({ label, stop, focusAfter }: StopButtonProps) {
+export function StopButton({ label, hint, stop, focusAfter }: StopButtonProps) {
   const button = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     const element = button.current;
@@ -19,7 +20,7 @@ export function StopButton({ label, stop, focusAfter }: StopButtonProps) {
     };
   }, []);
   return (
-    <button ref={button} type="button" onClick={stop}>
+    <button ref={button} type="button" title={hint} onClick={stop}>
       {label}
     </button>
   );

@@ -16,29 +16,29 @@ beforeEach(() => {
   vi.spyOn(fakeBrowser.runtime, 'getURL').mockImplementation((path) => `extension:/${path}`);
 });
 
-test('puts the overlay into the top frame of the tab, at once', async () => {
+test('puts the overlay into the top frame of the tab, at once, and the view after it', async () => {
   await runAction({ incognito: false, action: 'translate', tabId: 1 });
-  expect(executeScript).toHaveBeenCalledExactlyOnceWith({
-    target: { tabId: 1, frameIds: [0] },
-    files: ['/overlay.js'],
-    injectImmediately: true,
-  });
+  const target = { tabId: 1, frameIds: [0] };
+  expect(executeScript.mock.calls).toEqual([
+    [{ target, files: ['/overlay.js'], injectImmediately: true }],
+    [{ target, files: ['/overlay-view.js'], injectImmediately: true }],
+  ]);
   expect(createWindow).not.toHaveBeenCalled();
 });
 
 test('remembers the act before the overlay can ask for it', async () => {
-  executeScript.mockImplementation(() => {
+  executeScript.mockImplementationOnce(() => {
     expect(redeemActIn(2)).toMatchObject({ action: 'ask', question: 'Why?', selection: 'x' });
     return Promise.resolve([{ result: 'opened' }]);
   });
   await runAction({ incognito: false, action: 'ask', tabId: 2, question: 'Why?', selection: 'x' });
-  expect(executeScript).toHaveBeenCalledOnce();
+  expect(executeScript).toHaveBeenCalled();
 });
 
 test('tries once more, for a grant that comes a moment after the click', async () => {
   executeScript.mockRejectedValueOnce(new Error('Cannot access contents of the page'));
   await runAction({ incognito: false, action: 'explain', tabId: 3 });
-  expect(executeScript).toHaveBeenCalledTimes(2);
+  expect(executeScript).toHaveBeenCalledTimes(3);
   expect(createWindow).not.toHaveBeenCalled();
 });
 

@@ -71,6 +71,7 @@ export const entrypoints: Rooms = {
   background: { rooms: ['background'], packages: ['wxt/utils/define-background'] },
   overlay: { rooms: ['page'], packages: ['wxt/utils/define-unlisted-script'] },
   markdown: { rooms: ['markdown'], packages: ['wxt/utils/define-unlisted-script'] },
+  'overlay-view': { rooms: ['page'], packages: ['wxt/utils/define-unlisted-script'] },
   answer: { rooms: ['answer-page', 'view'], packages: [] },
   ask: { rooms: ['ask', 'ui'], packages: ['preact'] },
   popup: { rooms: ['popup', 'ui'], packages: ['preact'] },

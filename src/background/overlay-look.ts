@@ -1,0 +1,15 @@
+import { browser } from 'wxt/browser';
+import type { OverlayLook } from '../protocol/overlay-look.ts';
+import { shapeAt } from './site-shapes.ts';
+
+/** What the overlay in this tab must know before it is painted; undefined where it looks as at first. */
+export async function lookFor(tabId: number): Promise<OverlayLook | undefined> {
+  const shape = await shapeAt(() => urlOf(tabId));
+  return shape && { shape };
+}
+
+/** Known to us from the user's act on. */
+async function urlOf(tabId: number): Promise<string> {
+  const { url = '' } = await browser.tabs.get(tabId).catch(() => ({ url: '' }));
+  return url;
+}

@@ -1,0 +1,38 @@
+import { showAnswer } from '../view/show-answer.tsx';
+import css from '../view/answer-view.css?inline';
+import { listenForDrag } from './drag.ts';
+import { loadMarkdown } from './load-markdown.ts';
+import { addSheet } from './mount.ts';
+import { isAddressed, openOverlays, type OpenOverlay } from './open-overlays.ts';
+import { rememberShape } from './remember-shape.ts';
+
+/** Puts the view into every overlay that has none yet: the second script, which comes when the overlay is painted. */
+export function fillOverlays(): void {
+  for (const overlay of openOverlays()) if (!overlay.filled) fill(overlay);
+}
+
+function fill(overlay: OpenOverlay): void {
+  const { root, life, placer, port, question, field } = overlay;
+  const { signal } = life;
+  const remember = () => rememberShape({ ...placer.shape(), pinned: overlay.pinned });
+  overlay.filled = true;
+  addSheet(root, css);
+  showAnswer({
+    root,
+    firstPort: port.take,
+    question,
+    ...(field && { field }),
+    pin: {
+      isPinned: overlay.pinned,
+      change(isPinned) {
+        overlay.pinned = isPinned;
+        remember();
+      },
+    },
+    isAddressed: () => isAddressed(overlay),
+    close: () => life.abort(),
+    loadMarkdown,
+    signal,
+  });
+  listenForDrag({ root, placer, done: remember, signal });
+}

@@ -1,0 +1,45 @@
+import type { BackgroundMessage } from '../protocol/answer-messages.ts';
+import type { HeldPort } from '../protocol/hold-port.ts';
+import type { PageMessage } from '../protocol/page-message.ts';
+import type { AnswerField } from '../view/answer-field.ts';
+import type { Placer } from './placer.ts';
+
+/** One overlay of this document, from its opening to its end. */
+export interface OpenOverlay {
+  readonly host: HTMLElement;
+  readonly root: ShadowRoot;
+  readonly life: AbortController;
+  readonly placer: Placer;
+  readonly question: Extract<PageMessage, { type: 'open' }>;
+  readonly port: HeldPort<BackgroundMessage, PageMessage>;
+  /** Where the user was writing. */
+  readonly field: AnswerField | undefined;
+  /** Where the focus was before. */
+  readonly focusedBefore: Element | null;
+  /** It stays when another one opens. */
+  pinned: boolean;
+  /** The view is in it, and no longer the shell alone. */
+  filled: boolean;
+}
+
+/**
+ * Our scripts meet here: each injection is a run of its own, in one world that no page sees. Elements of the page with an
+ * id cannot clobber a symbol.
+ */
+const OPEN = Symbol.for('typeover.open');
+
+/** The oldest first. The list is the same for every script of this version of the extension in this document. */
+export function openOverlays(): OpenOverlay[] {
+  const known: OpenOverlay[] | undefined = Reflect.get(globalThis, OPEN);
+  if (known) return known;
+  const list: OpenOverlay[] = [];
+  Reflect.set(globalThis, OPEN, list);
+  return list;
+}
+
+/** The overlay that keys go to: the one with the focus, else the newest. */
+export function isAddressed(overlay: OpenOverlay): boolean {
+  const all = openOverlays();
+  const focused = all.find(({ host }) => host === host.ownerDocument.activeElement);
+  return overlay === (focused ?? all.at(-1));
+}
