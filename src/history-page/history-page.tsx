@@ -80,6 +80,7 @@ export function HistoryPage() {
           ref={past}
           answer={answer}
           words={words}
+          showAs={history.showAs}
           leave={leave}
           remove={() => void remove(answer)}
         />

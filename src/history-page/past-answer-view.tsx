@@ -1,23 +1,32 @@
 import { i18n } from '#i18n';
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { PastAnswer } from '../history/past-answer.ts';
 import { CitationList } from '../view/citation-list.tsx';
+import { copyAnswer } from '../view/copy-answer.ts';
+import { CopyMenu } from '../view/copy-menu.tsx';
 import { copyText } from '../view/copy-text.ts';
-import { createPlainText } from '../view/plain-text.ts';
+import { createPaper } from '../view/paper.ts';
 import type { Words } from '../view/words.ts';
+import { AnswerText } from './answer-text.tsx';
+import { loadMarkdown } from './load-markdown.ts';
 
 export interface PastAnswerViewProps {
   readonly ref: RefObject<HTMLElement | null>;
   readonly answer: PastAnswer;
   readonly words: Words;
+  readonly showAs: 'markdown' | 'plain';
   /** Back to the list, where there is no room for both. */
   readonly leave: () => void;
   readonly remove: () => void;
 }
 
 /** One past answer, with what was asked and how it ended. */
-export function PastAnswerView({ ref, answer, words, leave, remove }: PastAnswerViewProps) {
+export function PastAnswerView(props: PastAnswerViewProps) {
+  const { ref, answer, words, showAs, leave, remove } = props;
+  const [paper] = useState(() =>
+    createPaper(document, { loadMarkdown, markdown: () => ({ words, copy: copyText }) }),
+  );
   const [copied, setCopied] = useState<boolean>();
   const { title, page, source, question, selection, citations, state, message } = answer;
   return (
@@ -30,9 +39,11 @@ export function PastAnswerView({ ref, answer, words, leave, remove }: PastAnswer
           <strong>{title}</strong>
           <span class="source">{source}</span>
         </p>
-        <button type="button" onClick={() => void copyText(answer.text).then(setCopied)}>
-          {words.copy}
-        </button>
+        <CopyMenu
+          hidden={false}
+          words={words}
+          copy={(form) => void copyAnswer(answer.text, form, paper).then(setCopied)}
+        />
         <button type="button" onClick={remove}>
           {i18n.t('history.remove')}
         </button>
@@ -54,7 +65,7 @@ export function PastAnswerView({ ref, answer, words, leave, remove }: PastAnswer
         </details>
       )}
       <div class="scroller">
-        <AnswerText text={answer.text} label={words.answer} />
+        <AnswerText paper={paper} text={answer.text} showAs={showAs} label={words.answer} />
         {citations.length > 0 && <CitationList title={words.sources} citations={citations} />}
       </div>
       <footer>
@@ -68,14 +79,4 @@ export function PastAnswerView({ ref, answer, words, leave, remove }: PastAnswer
       </footer>
     </article>
   );
-}
-
-function AnswerText({ text, label }: { readonly text: string; readonly label: string }) {
-  const region = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const paper = createPlainText(document);
-    paper.append(text);
-    region.current?.replaceChildren(paper.element);
-  }, [text]);
-  return <div ref={region} class="answer" role="region" aria-label={label} tabIndex={0} />;
 }

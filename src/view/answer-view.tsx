@@ -5,8 +5,10 @@ import type { AnswerField } from './answer-field.ts';
 import type { AnswerSession, SessionView } from './answer-session.ts';
 import { AnswerRegion } from './answer-region.tsx';
 import { CitationList } from './citation-list.tsx';
-import { copyText } from './copy-text.ts';
+import { copyAnswer, type CopyForm } from './copy-answer.ts';
+import { CopyMenu } from './copy-menu.tsx';
 import { DragHandles } from './drag-handles.tsx';
+import type { Escapes } from './escapes.ts';
 import { FieldBar } from './field-bar.tsx';
 import { FiguresLine } from './figures-line.tsx';
 import type { Paper } from './paper.ts';
@@ -24,6 +26,7 @@ export interface AnswerViewProps {
   readonly paper: Paper;
   readonly thoughts: Sheet;
   readonly words: Words;
+  readonly escapes: Escapes;
   /** Where the user was writing. */
   readonly field?: AnswerField;
   /** Where the sealed field for questions is found. */
@@ -38,7 +41,7 @@ export interface AnswerViewProps {
 
 /** The dialog with one answer in it: the same in the overlay and in the answer window. */
 export function AnswerView(props: AnswerViewProps) {
-  const { session, paper, thoughts, words, field, questionPage, pin } = props;
+  const { session, paper, thoughts, words, escapes, field, questionPage, pin } = props;
   const { close, openSettings, openWindow } = props;
   const view = session.view.value;
   const { state, askFirst } = view;
@@ -46,8 +49,8 @@ export function AnswerView(props: AnswerViewProps) {
   const [notice, say] = useNotice();
   useLayoutEffect(() => dialog.current?.focus({ preventScroll: true }), []);
 
-  const copy = async () => {
-    const isCopied = await copyText(session.received());
+  const copy = async (form: CopyForm) => {
+    const isCopied = await copyAnswer(session.received(), form, paper);
     say({ text: isCopied ? words.copied : words.copyFailed });
   };
   // The button goes away with the answer, and would take the focus to the page.
@@ -80,9 +83,12 @@ export function AnswerView(props: AnswerViewProps) {
             focusAfter={() => dialog.current?.focus()}
           />
         )}
-        <button type="button" hidden={!view.hasText} onClick={() => void copy()}>
-          {words.copy}
-        </button>
+        <CopyMenu
+          hidden={!view.hasText}
+          words={words}
+          copy={(form) => void copy(form)}
+          onEscape={escapes.add}
+        />
         {pin && <PinButton pin={pin} words={words} />}
         <button
           type="button"

@@ -12,6 +12,8 @@ export interface Paper extends Sheet {
    * waits no longer, and takes plain text.
    */
   prepare(showAs: 'markdown' | 'plain', ready: () => void): () => void;
+  /** Another sheet, with this text drawn as Markdown; undefined where that cannot be had. */
+  draw(text: string): Promise<HTMLElement | undefined>;
 }
 
 export interface PaperOptions {
@@ -33,9 +35,13 @@ export function createPaper(document: Document, { loadMarkdown, markdown }: Pape
     if (element.firstChild !== next.element) element.replaceChildren(next.element);
   }
 
-  async function load(): Promise<Sheet> {
+  function createMarkdown(): Promise<CreateMarkdown | undefined> {
     const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE));
-    const create = await Promise.race([loadMarkdown().catch(() => undefined), late]);
+    return Promise.race([loadMarkdown().catch(() => undefined), late]);
+  }
+
+  async function load(): Promise<Sheet> {
+    const create = await createMarkdown();
     if (create) drawn ??= create(document, markdown());
     return drawn ?? plain;
   }
@@ -65,6 +71,13 @@ export function createPaper(document: Document, { loadMarkdown, markdown }: Pape
       else if (drawn) take(drawn);
       else void load().then(take);
       return () => take(plain);
+    },
+    async draw(text) {
+      const create = await createMarkdown();
+      const another = create?.(document, markdown());
+      another?.append(text);
+      another?.end();
+      return another?.element;
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Request } from '../protocol/requests.ts';
 import type { AnswerField } from './answer-field.ts';
 import { createAnswerSession, type AnswerPort } from './answer-session.ts';
 import { AnswerView } from './answer-view.tsx';
+import { createEscapes } from './escapes.ts';
 import { listenForEscape } from './listen-for-escape.ts';
 import { listenForQuestion } from './listen-for-question.ts';
 import { copyText } from './copy-text.ts';
@@ -42,6 +43,7 @@ export function showAnswer(place: AnswerPlace): void {
     markdown: () => ({ words, copy: copyText }),
   });
   const thoughts = createPlainText(document);
+  const escapes = createEscapes();
   const connect = () => firstPort?.() ?? connectAnswerPort();
   const session = createAnswerSession({ connect, paper, thoughts, signal });
   session.ask(question);
@@ -52,6 +54,7 @@ export function showAnswer(place: AnswerPlace): void {
       paper={paper}
       thoughts={thoughts}
       words={words}
+      escapes={escapes}
       {...(field && { field })}
       questionPage={{
         url: browser.runtime.getURL('/ask.html'),
@@ -68,7 +71,7 @@ export function showAnswer(place: AnswerPlace): void {
     root,
   );
   listenForQuestion(session, question, signal);
-  listenForEscape({ session, isAddressed, close, signal });
+  listenForEscape({ session, escapes, isAddressed, close, signal });
   addEventListener('pagehide', () => session.leave(), { signal });
   signal.addEventListener('abort', () => render(null, root), { once: true });
 }

@@ -22,6 +22,8 @@ export function readWords() {
     resize: i18n.t('overlay.resize'),
     resizeHint: i18n.t('overlay.resizeHint'),
     copy: i18n.t('overlay.copy'),
+    copyAs: i18n.t('overlay.copyAs'),
+    copyForms: { plain: i18n.t('overlay.copyPlain'), rich: i18n.t('overlay.copyRich') },
     copied: i18n.t('overlay.copied'),
     copyFailed: i18n.t('overlay.copyFailed'),
     close: i18n.t('overlay.close'),

@@ -7,6 +7,7 @@ import { configure, openOptions, waitForStatus } from '../support/options-page.t
 import { htmlPage } from '../support/page-server.ts';
 import { runExplain, selectIn } from '../support/run-explain.ts';
 import { browsers, setStage, type Stage } from '../support/stage.ts';
+import { waitFor } from '../support/wait-for.ts';
 
 const sourced: Reply = {
   steps: [
@@ -71,6 +72,12 @@ describe.each(browsers)('in %s', (kind) => {
     expect(await tab.inspect('overlay', 'controls', 'list', 'Sources')).toHaveLength(1);
     const links = await tab.inspect('overlay', 'controls', 'link');
     expect(links.map(({ name }) => name)).toEqual(['example.com']);
+
+    for (const form of ['Copy as plain text', 'Copy as rich text']) {
+      await dialog.press('Copy as…');
+      await tab.click(await tab.inspect('overlay', 'centreOf', 'menuitem', form));
+      await waitFor(`${form} to be done`, async () => (await dialog.look())?.status === 'Copied');
+    }
 
     const text = (await dialog.look())?.text.replaceAll('\u00A0', ' ');
     expect(text).toMatch(/test-model · first word after 0(?:\.\d)? sec · \d+ tokens\/s/);

@@ -24,7 +24,7 @@ beforeEach(async () => {
     ...answer,
     id: 'a',
     at: 1,
-    text: 'About whales',
+    text: 'About **whales**',
     question: 'What swims?',
   });
   await savePastAnswer({ ...answer, id: 'b', at: 2, text: 'About ÉLAN', state: 'interrupted' });
@@ -49,11 +49,13 @@ test('lists the answers, the newest first, and shows the one that is chosen', as
   await show();
   expect(rows().map((row) => row.querySelector('.hint.excerpt')?.textContent)).toEqual([
     'About ÉLAN',
-    'About whales',
+    'About **whales**',
   ]);
   await open('whales');
-  expect(document.querySelector('[role=region][aria-label=Answer]')?.textContent).toBe(
-    'About whales',
+  await eventually(() =>
+    expect(document.querySelector('[role=region][aria-label=Answer]')?.textContent).toBe(
+      'About whales',
+    ),
   );
   expect(shown()).toContain('What swims?');
   expect(shown()).toContain('Complete');
@@ -63,9 +65,9 @@ test('lists the answers, the newest first, and shows the one that is chosen', as
 });
 
 test.each([
-  ['whales SWIMS', ['About whales']],
+  ['whales SWIMS', ['About **whales**']],
   ['élan', ['About ÉLAN']],
-  ['about', ['About ÉLAN', 'About whales']],
+  ['about', ['About ÉLAN', 'About **whales**']],
   ['whales élan', []],
 ])('finds "%s" by its words, wherever they stand', async (query, expected) => {
   await show();
@@ -79,7 +81,7 @@ test('copies what was received', async () => {
   await show();
   await open('whales');
   await press('Copy');
-  expect(writeText).toHaveBeenCalledWith('About whales');
+  expect(writeText).toHaveBeenCalledWith('About **whales**');
   vi.unstubAllGlobals();
 });
 

@@ -57,7 +57,7 @@ export const rooms: Rooms = {
     packages: ['#i18n', 'preact/hooks', 'wxt/browser'],
   },
   'history-page': {
-    rooms: ['answer', 'history', 'settings', 'ui', 'view'],
+    rooms: ['answer', 'history', 'markdown', 'settings', 'ui', 'view'],
     packages: ['#i18n', 'preact', 'preact/hooks', 'wxt/browser'],
   },
   options: {

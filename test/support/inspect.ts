@@ -118,7 +118,9 @@ export function inspect(root: Document | ShadowRoot | null): Inspection {
       textOf(element.getAttribute('aria-labelledby')) ||
       element.getAttribute('aria-label')?.trim() ||
       [...(labels ?? [])].map(wordsOf).join(' ') ||
-      (['button', 'link'].includes(roleOf(element)) ? (element.textContent ?? '').trim() : '') ||
+      (['button', 'link', 'menuitem'].includes(roleOf(element))
+        ? (element.textContent ?? '').trim()
+        : '') ||
       element.getAttribute('title') ||
       ''
     );
