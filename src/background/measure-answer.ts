@@ -1,4 +1,5 @@
 import type { AnswerEvent, Usage } from '../answer/answer-event.ts';
+import { timeThinking } from '../answer/time-thinking.ts';
 import type { AnswerFigures } from '../protocol/answer-figures.ts';
 import type { Settings } from '../settings/settings.ts';
 import { costOf } from './cost-of.ts';
@@ -22,20 +23,25 @@ export function measureAnswer(
   let first: number | undefined;
   let last = asked;
   let usage: Usage = {};
+  const timer = timeThinking(now);
   return {
     see(event) {
+      timer.see(event);
       if (event.type === 'usage') usage = { ...usage, ...event.usage };
       if (event.type !== 'text' && event.type !== 'reasoning') return;
       last = now();
       first ??= last;
     },
     figures() {
+      timer.end();
+      const thought = timer.thinking?.took;
       const { inputTokens, outputTokens } = usage;
       const speed = first === undefined ? undefined : speedOf(outputTokens, last - first);
       const cost = costOf(model, usage, settings);
       return {
         ...(model !== '' && { model }),
         ...(first !== undefined && { firstToken: first - asked }),
+        ...(thought !== undefined && { thought }),
         ...(speed !== undefined && { tokensPerSecond: speed }),
         ...(inputTokens !== undefined && { inputTokens }),
         ...(outputTokens !== undefined && { outputTokens }),

@@ -3,6 +3,8 @@ export interface AnswerFigures {
   readonly model?: string;
   /** Milliseconds from the question to the first word or thought. */
   readonly firstToken?: number;
+  /** Milliseconds for which the model thought. */
+  readonly thought?: number;
   readonly tokensPerSecond?: number;
   /** As the provider counted them. */
   readonly inputTokens?: number;

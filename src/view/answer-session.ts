@@ -10,6 +10,7 @@ import {
   type FinalState,
 } from '../answer/answer.ts';
 import { assertNever } from '../answer/assert-never.ts';
+import { timeThinking, type Thinking, type ThinkingTimer } from '../answer/time-thinking.ts';
 import type { AnswerFigures } from '../protocol/answer-figures.ts';
 import type { BackgroundMessage, BeginMessage } from '../protocol/answer-messages.ts';
 import type { PageMessage } from '../protocol/page-message.ts';
@@ -18,7 +19,6 @@ import { pageClock, type Clock } from '../typing/clock.ts';
 import { createTypist, type Typist } from '../typing/typist.ts';
 import type { Paper } from './paper.ts';
 import type { Sheet } from './sheet.ts';
-import { timeThinking, type Thinking, type ThinkingTimer } from './time-thinking.ts';
 
 /** The last word on an answer. Without a message where the page itself lost the background: the view has the words. */
 interface Ending {
@@ -84,7 +84,7 @@ export function createAnswerSession({
   let typing = new AbortController(); // the life of this typist
   let final: Ending | undefined;
   let nextBatch = 0;
-  let timer: ThinkingTimer = timeThinking(clock);
+  let timer: ThinkingTimer = timeThinking(clock.now);
   let writeNow: (() => void) | undefined; // while the paper is made ready
 
   function show(change: Partial<SessionView>): void {
@@ -104,7 +104,7 @@ export function createAnswerSession({
     typist = undefined;
     final = undefined;
     nextBatch = 0;
-    timer = timeThinking(clock);
+    timer = timeThinking(clock.now);
     writeNow = undefined;
     paper.clear();
     thoughts.clear();
@@ -216,7 +216,8 @@ export function createAnswerSession({
   function finish(): void {
     if (!final || isFinal(view.value.state)) return;
     const { state, error, explanation, figures } = final;
-    const { thinking } = timer;
+    // The background heard the model think; here it may all have come at once.
+    const thinking = figures?.thought === undefined ? timer.thinking : { took: figures.thought };
     show({
       state,
       ...(error && { error }),

@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Sheet } from './sheet.ts';
+import type { Thinking } from '../answer/time-thinking.ts';
 import { formatDuration } from './format-figures.ts';
-import type { Thinking } from './time-thinking.ts';
 import type { Words } from './words.ts';
 
 interface ReasoningGroupProps {

@@ -37,9 +37,9 @@ test('counts a thought as a first word', () => {
   const answer = measure();
   answer.pass(300);
   answer.see({ type: 'reasoning', text: 'Hm' });
-  answer.pass(300);
+  answer.pass(200);
   answer.see({ type: 'text', text: 'Hello' });
-  expect(answer.figures().firstToken).toBe(300);
+  expect(answer.figures()).toMatchObject({ firstToken: 300, thought: 200 });
 });
 
 test('leaves out what nobody said', () => {

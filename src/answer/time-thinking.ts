@@ -1,5 +1,4 @@
-import type { AnswerEvent } from '../answer/answer-event.ts';
-import type { Clock } from '../typing/clock.ts';
+import type { AnswerEvent } from './answer-event.ts';
 
 /** How long the model has thought, in milliseconds, once its thoughts have given way to words or to the end. */
 export interface Thinking {
@@ -15,14 +14,14 @@ export interface ThinkingTimer {
 }
 
 /** Times the stretches of thought in one answer. Models may think again between their words; the stretches add up. */
-export function timeThinking(clock: Pick<Clock, 'now'>): ThinkingTimer {
+export function timeThinking(now: () => number): ThinkingTimer {
   let thinking: Thinking | undefined;
   let since: number | undefined;
   let before = 0;
 
   function pause(): void {
     if (since === undefined) return;
-    before += clock.now() - since;
+    before += now() - since;
     since = undefined;
     thinking = { took: before };
   }
@@ -34,7 +33,7 @@ export function timeThinking(clock: Pick<Clock, 'now'>): ThinkingTimer {
     see(event) {
       if (event.type === 'text') pause();
       if (event.type !== 'reasoning' || event.text === '' || since !== undefined) return;
-      since = clock.now();
+      since = now();
       thinking = {};
     },
     end: pause,
