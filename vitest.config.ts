@@ -15,6 +15,8 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...endToEnd, 'test/bench/**'],
           setupFiles: ['test/support/setup-unit.ts'],
+          // Properties are tried on many inputs, and the machine may be busy with browsers.
+          testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },

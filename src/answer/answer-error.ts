@@ -20,6 +20,7 @@ export type AnswerErrorCode =
   | 'overloaded' // 529, or an error object that says so
   | 'not-an-api' // a web page came instead of an answer
   | 'bad-response' // neither a stream nor JSON we know
+  | 'bad-compression' // the body is not compressed in the way that its headers say
   | 'empty' // the body was over without a word
   | 'not-ready' // the browser's own model is not on this device, or not yet
   | 'unsupported' // the browser's own model cannot: a language it does not speak
@@ -36,6 +37,8 @@ export interface Failure {
   readonly code: AnswerErrorCode;
   /** The server's own words, at most 300 characters, without any key. Shown as text, never rendered. */
   readonly detail?: string;
+  /** For `rate-limit` and `overloaded`: how long the server wants to be left alone, in seconds. */
+  readonly wait?: number;
 }
 
 /**

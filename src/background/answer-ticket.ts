@@ -3,39 +3,43 @@ import { browser } from 'wxt/browser';
 import type { AnswerError } from '../answer/answer-error.ts';
 import type { AnswerEvent } from '../answer/answer-event.ts';
 import { composeQuestion } from '../prompts/compose-question.ts';
-import type { BackgroundMessage } from '../protocol/answer-messages.ts';
-import type { Port } from '../protocol/port.ts';
-import { askModel } from './ask-model.ts';
+import type { Wait } from '../protocol/answer-messages.ts';
+import { askModel, type Said } from './ask-model.ts';
 import { batchEvents } from './batch-events.ts';
+import { explainLoss } from './explain-failure.ts';
+import type { Run } from './journal/run.ts';
 import { keepAlive } from './keep-alive.ts';
-import { measureAnswer } from './measure-answer.ts';
+import { measureAnswer, type Measuring } from './measure-answer.ts';
 import { recordAnswer } from './record-answer.ts';
 import { readSetup, type Setup } from './setup.ts';
 import type { Ticket } from './tickets.ts';
 
-type AnswerPort = Port<unknown, BackgroundMessage>;
-
-/** Answers what the user asked, over the port of the page that shows it. Ends at once when the port closes. */
-export async function answerTicket(ticket: Ticket, port: AnswerPort): Promise<void> {
+/** Answers what the user asked, to whoever hears the run. `before` is what there is of the answer already. */
+export async function answerTicket(ticket: Ticket, run: Run, before?: string): Promise<void> {
   const over = new AbortController();
-  // The port may have closed while its ticket was looked for.
-  const life = AbortSignal.any([port.signal, over.signal]);
+  // Nobody may wait for it any more since its ticket was looked for.
+  const life = AbortSignal.any([run.signal, over.signal]);
   keepAlive(life);
   const setup = await readSetup().catch(() => undefined);
-  if (setup) await answer(ticket, setup, port, life);
-  else port.post({ type: 'final', state: 'failed', error: noStorage() });
+  if (setup) await answer({ ticket, setup, run, before, signal: life });
+  else run.post({ type: 'final', state: 'failed', error: noStorage() });
   over.abort();
 }
 
-async function answer(
-  ticket: Ticket,
-  setup: Setup,
-  port: AnswerPort,
-  signal: AbortSignal,
-): Promise<void> {
-  port.post({
+interface Answering {
+  readonly ticket: Ticket;
+  readonly setup: Setup;
+  readonly run: Run;
+  readonly before: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+async function answer(answering: Answering): Promise<void> {
+  const { ticket, setup, run } = answering;
+  run.post({
     type: 'begin',
     answerId: ticket.id,
+    run: run.id,
     title: i18n.t(`action.${ticket.action}`),
     ...(ticket.question !== undefined && { question: ticket.question }),
     source: setup.source,
@@ -43,18 +47,11 @@ async function answer(
     typing: setup.settings.typing,
     showAs: setup.settings.showAs,
   });
-  const batches = batchEvents((message) => port.post(message));
   const measuring = measureAnswer(setup.config.model, setup.settings);
-  const emit = (event: AnswerEvent) => {
-    measuring.see(event);
-    if (isShown(event)) batches.push(event);
-  };
-  const question = composeQuestion({ ...ticket, language: browser.i18n.getUILanguage() });
-  const said = await askModel({ setup, question, emit, signal, tabId: ticket.tabId });
-  batches.flush();
+  const said = truthOf(await ask(answering, measuring), run);
   const { state, error } = said;
   const { explanation } = said.answer;
-  port.post({
+  run.post({
     type: 'final',
     state,
     ...(error && { error }),
@@ -62,6 +59,34 @@ async function answer(
     figures: measuring.figures(),
   });
   await recordAnswer(ticket, setup, said);
+}
+
+/** Asks, and at the token limit goes on by itself as often as the user allows. */
+async function ask(answering: Answering, measuring: Measuring): Promise<Said> {
+  const { ticket, setup, run, signal } = answering;
+  const batches = batchEvents((message) => run.post(message));
+  const emit = (event: AnswerEvent) => {
+    measuring.see(event);
+    if (isShown(event)) batches.push(event);
+  };
+  const tellWait = (wait?: Wait) => run.post({ type: 'wait', ...(wait && { wait }) });
+  const question = composeQuestion({ ...ticket, language: browser.i18n.getUILanguage() });
+  let { before } = answering;
+  for (let left = setup.settings.continueByItself; ; left -= 1) {
+    const { tabId } = ticket;
+    const said = await askModel({ setup, question, before, emit, tellWait, signal, tabId });
+    batches.flush();
+    const { text } = said.answer;
+    const hasGrown = text.length > (before?.length ?? 0);
+    if (said.state !== 'length' || !hasGrown || left === 0) return said;
+    before = text;
+  }
+}
+
+/** A run also ends because its page went away, which nobody asked for. */
+function truthOf(said: Said, run: Run): Said {
+  if (said.state !== 'stopped' || run.stopped) return said;
+  return { ...said, state: 'interrupted', error: explainLoss() };
 }
 
 function noStorage(): AnswerError {

@@ -1,19 +1,28 @@
 import type { AnswerError, Failure } from '../answer/answer-error.ts';
 import type { AnswerEvent } from '../answer/answer-event.ts';
+import type { Trust } from '../answer/join-seam.ts';
 import type { Answer, FinalState } from '../answer/answer.ts';
 import { emptyAnswer } from '../answer/answer.ts';
+import { askToGoOn, withAnswer } from '../prompts/ask-to-go-on.ts';
 import type { Question } from '../prompts/question.ts';
+import type { Wait } from '../protocol/answer-messages.ts';
+import { askPatiently } from './ask-patiently.ts';
 import { explainFailure } from './explain-failure.ts';
-import { prepareRequest } from './prepare-request.ts';
+import { prepareRequest, type Build } from './prepare-request.ts';
 import { addressOf, type Setup } from './setup.ts';
-import { streamAnswer, type Witness } from './stream-answer.ts';
 import { noteSent } from './note-sent.ts';
+import { limitsFor } from './limits-for.ts';
+import type { Witness } from './stream-answer.ts';
 import { type Transport, transportTo } from './transport.ts';
 
 export interface Asking {
   readonly setup: Setup;
   readonly question: Question;
+  /** The beginning of the answer, which is to be gone on with. */
+  readonly before?: string | undefined;
   readonly emit: (event: AnswerEvent) => void;
+  /** Hears what is waited for, and `undefined` when it is over. */
+  readonly tellWait?: (wait: Wait | undefined) => void;
   readonly signal: AbortSignal;
   /** The tab in which the user acted; absent for a test. */
   readonly tabId?: number;
@@ -32,7 +41,7 @@ export interface Said {
 
 /** Asks the model the user chose. Never rejects: every failure comes back with its sentence. */
 export async function askModel(asking: Asking): Promise<Said> {
-  const { setup, question } = asking;
+  const { setup, before } = asking;
   const { provider, config } = setup;
   const explain = (failure: Failure, status?: number) =>
     explainFailure(failure, {
@@ -41,17 +50,54 @@ export async function askModel(asking: Asking): Promise<Said> {
       url: addressOf(config),
       status,
     });
-  const prepared = await prepareRequest(setup, question);
-  if (!prepared.ok)
-    return { state: 'failed', answer: emptyAnswer, error: explain(prepared.obstacle) };
-  const { error, ...said } = await streamAnswer({
-    ...asking,
-    ...(!provider.respond && { transport: noted(asking) }),
-    provider,
-    config,
-    request: prepared.request,
-  });
-  return error ? { ...said, error: explain(error, said.status) } : said;
+  for (const way of waysToAsk(asking)) {
+    const prepared = await prepareRequest(setup, way.build);
+    if (!prepared.ok) {
+      // Not every provider has a way of its own to go on, and none that is not set up.
+      if (way.trust === 'prefix' && prepared.obstacle.code === 'bad-config') continue;
+      const answer = { ...emptyAnswer, text: before ?? '' };
+      return { state: 'failed', answer, error: explain(prepared.obstacle) };
+    }
+    const { request } = prepared;
+    const outcome = await askPatiently({
+      ...asking,
+      ...(!provider.respond && { transport: noted(asking) }),
+      provider,
+      config,
+      request,
+      before: before === undefined ? undefined : { text: before, trust: way.trust },
+      limits: limitsFor(request.url, config.model, setup.settings.limits),
+    });
+    const { error, state, answer, status } = outcome;
+    // A model that does not take the beginning of its answer can still be asked in words.
+    if (way.trust === 'prefix' && !outcome.begun && (status === 400 || status === 422)) continue;
+    return {
+      state,
+      answer,
+      ...(status !== undefined && { status }),
+      ...(error && { error: explain(error, status) }),
+    };
+  }
+  throw new Error('There is always a way to ask');
+}
+
+interface Way {
+  readonly trust: Trust;
+  readonly build: Build;
+}
+
+/** To go on, the provider's own way first. */
+function waysToAsk({ question, before }: Asking): readonly Way[] {
+  if (before === undefined) return [inWords(question)];
+  const begun = withAnswer(question, before.trimEnd());
+  return [
+    { trust: 'prefix', build: (provider, config) => provider.prefix?.(begun, config) },
+    inWords(askToGoOn(question, before)),
+  ];
+}
+
+function inWords(question: Question): Way {
+  return { trust: 'asked', build: (provider, config) => provider.request(question, config) };
 }
 
 /** A way on which everything that is sent is noted. */

@@ -1,27 +1,4 @@
-import { isLoopback } from '../settings/loopback.ts';
-
-/** All in milliseconds. */
-export interface Limits {
-  /** Until the first byte of the body. Firefox resolves `fetch` only then, so the headers are no sign of life. */
-  readonly firstByte: number;
-  /** Between two pieces of text or thinking. Comments and pings do not count: DeepSeek sends them for minutes. */
-  readonly content: number;
-  /** Between any two bytes. */
-  readonly transport: number;
-  readonly total: number;
-}
-
-export const defaultLimits: Limits = {
-  firstByte: 60_000,
-  content: 60_000,
-  transport: 300_000,
-  total: 900_000,
-};
-
-/** A server on this machine may load a model for minutes before its first word; there only the total counts. */
-export function limitsFor(url: string, limits = defaultLimits): Limits {
-  return isLoopback(new URL(url).hostname) ? { ...limits, firstByte: limits.total } : limits;
-}
+import type { Limits } from './limits-for.ts';
 
 export type TimeoutCode = 'timeout-first' | 'timeout-idle' | 'timeout-total';
 
@@ -44,6 +21,8 @@ export interface Deadlines {
   readonly signal: AbortSignal;
   /** The limit that has passed. */
   readonly passed: TimeoutCode | undefined;
+  /** A byte came. */
+  readonly started: boolean;
   byteCame(): void;
   contentCame(): void;
 }
@@ -56,14 +35,19 @@ export function watchDeadlines(limits: Limits, signal: AbortSignal, clock = wall
   const start = clock.now();
   let lastByte: number | undefined;
   let lastContent = start;
+  let hasContent = false;
   let passed: TimeoutCode | undefined;
+
+  function contentLimit(): number {
+    return hasContent ? limits.content : limits.firstContent;
+  }
 
   const cancel = clock.every(CHECK_EVERY, () => {
     const now = clock.now();
     if (now - start >= limits.total) passed = 'timeout-total';
     else if (lastByte === undefined)
       passed = now - start >= limits.firstByte ? 'timeout-first' : undefined;
-    else if (now - lastContent >= limits.content || now - lastByte >= limits.transport)
+    else if (now - lastContent >= contentLimit() || now - lastByte >= limits.transport)
       passed = 'timeout-idle';
     if (passed === undefined) return;
     cancel();
@@ -76,6 +60,9 @@ export function watchDeadlines(limits: Limits, signal: AbortSignal, clock = wall
     get passed() {
       return passed;
     },
+    get started() {
+      return lastByte !== undefined;
+    },
     byteCame() {
       const now = clock.now();
       // The wait for content begins when the server has begun to speak.
@@ -83,6 +70,7 @@ export function watchDeadlines(limits: Limits, signal: AbortSignal, clock = wall
       lastByte = now;
     },
     contentCame() {
+      hasContent = true;
       lastContent = clock.now();
     },
   };

@@ -1,7 +1,9 @@
 import { i18n } from '#i18n';
+import { browser } from 'wxt/browser';
 import type { AnswerError, AnswerErrorCode, Failure } from '../answer/answer-error.ts';
 import type { Provider } from '../providers/provider.ts';
 import { isLoopback } from '../settings/loopback.ts';
+import { describeTime } from './describe-time.ts';
 import { findRefusal, type Refusal } from './find-refusal.ts';
 
 /** What a sentence may name. Nothing of it is secret. */
@@ -20,7 +22,18 @@ export function explainFailure(failure: Failure, circumstances: Circumstances): 
   const message = refusal
     ? refusalSentences[refusal]()
     : sentences[failure.code](place(circumstances));
-  return { ...failure, message };
+  return { ...failure, message: `${message}${waitSentence(failure)}` };
+}
+
+/** The background itself went away under an answer. */
+export function explainLoss(): AnswerError {
+  return { code: 'lost', message: i18n.t('error.lost') };
+}
+
+/** When it is worth a try: the server said so. */
+function waitSentence({ wait }: Failure): string {
+  if (wait === undefined) return '';
+  return ` ${i18n.t('error.wait', { time: describeTime(wait, browser.i18n.getUILanguage()) })}`;
 }
 
 const refusalSentences: Record<Refusal, () => string> = {
@@ -71,6 +84,7 @@ const sentences: Record<AnswerErrorCode, (place: Place) => string> = {
   overloaded: ({ source }) => i18n.t('error.overloaded', { source }),
   'not-an-api': ({ host }) => i18n.t('error.notAnApi', { host }),
   'bad-response': ({ host }) => i18n.t('error.badResponse', { host }),
+  'bad-compression': ({ host }) => i18n.t('error.badCompression', { host }),
   empty: ({ source }) => i18n.t('error.empty', { source }),
   'not-ready': ({ source }) => i18n.t('error.notReady', { source }),
   unsupported: ({ source }) => i18n.t('error.unsupported', { source }),

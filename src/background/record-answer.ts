@@ -13,7 +13,8 @@ export async function recordAnswer(ticket: Ticket, setup: Setup, said: Said): Pr
   if (!setup.settings.keepHistory || ticket.incognito || answer.text === '') return;
   const message = error?.message ?? answer.explanation;
   const past = {
-    id: crypto.randomUUID(),
+    // Of an answer that is gone on with there is one entry, and it grows.
+    id: ticket.past ?? crypto.randomUUID(),
     at: Date.now(),
     title: i18n.t(`action.${ticket.action}`),
     page: ticket.title,

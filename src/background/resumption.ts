@@ -3,6 +3,7 @@ import type { Ending } from '../answer/conclude.ts';
 import type { Provider, ProviderRequest } from '../providers/provider.ts';
 import type { StreamRecord } from '../stream/stream-record.ts';
 import { createEventTrail, isEndMarker } from './event-trail.ts';
+import { pause } from './pause.ts';
 
 /** Of one answer. A server that drops every connection is not asked for ever. */
 const MOST_RESUMPTIONS = 5;
@@ -89,20 +90,4 @@ function isLost(ending: Ending, answer: Answer, resumed: boolean): boolean {
   if (ending.how !== 'failed') return false;
   // Before anything came, a server that cannot be reached is no lost connection.
   return ending.error.code === 'lost' || (resumed && ending.error.code === 'unreachable');
-}
-
-/** Settles after so many milliseconds, or when `signal` aborts. */
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
 }

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { forgetSentFrom } from '../settings/sent-log.ts';
 import { forgetExpired } from '../vault/unlocked.ts';
 import { closeStorage } from './close-storage.ts';
+import { forgetRunsOf } from './journal/journal.ts';
 import { restoreOriginRules } from './origin-rule.ts';
 import { serveAnswers } from './serve-answers.ts';
 import { serveRequests } from './serve-requests.ts';
@@ -20,5 +21,6 @@ export function startBackground(): void {
   browser.tabs.onRemoved.addListener((tabId) => {
     void dropTicketsOf(tabId);
     void forgetSentFrom(tabId);
+    void forgetRunsOf(tabId);
   });
 }

@@ -5,17 +5,13 @@ import { assertNever } from '../answer/assert-never.ts';
 import { conclude, type Conclusion, type Ending } from '../answer/conclude.ts';
 import { errorEvent } from '../providers/classify-error.ts';
 import type { Provider, ProviderConfig, ProviderRequest } from '../providers/provider.ts';
+import type { Refusal } from '../providers/retry-delay.ts';
 import { createRecordReader, type RecordReader } from '../stream/read-records.ts';
 import type { StreamFault } from '../stream/stream-fault.ts';
 import type { StreamRecord } from '../stream/stream-record.ts';
-import {
-  limitsFor,
-  watchDeadlines,
-  type Deadlines,
-  type Limits,
-  type WallClock,
-} from './deadlines.ts';
-import { createIntake, maskedFailure, type Intake } from './intake.ts';
+import { watchDeadlines, type Deadlines, type WallClock } from './deadlines.ts';
+import { createIntake, maskedFailure, type Before, type Intake } from './intake.ts';
+import { limitsFor, type Limits } from './limits-for.ts';
 import { readBody } from './read-body.ts';
 import { createResumption, type Resumption } from './resumption.ts';
 import { privately, transportTo, type Transport } from './transport.ts';
@@ -31,6 +27,10 @@ export interface StreamOptions {
   readonly transport?: Transport;
   /** Looks on; what it sees changes nothing. */
   readonly witness?: Witness;
+  /** What there was of this answer before: it is gone on with. */
+  readonly before?: Before | undefined;
+  /** Hears what was said with an error status, as it came: it may hold the key. */
+  readonly refused?: (refusal: Refusal) => void;
   readonly limits?: Limits;
   readonly clock?: WallClock;
 }
@@ -50,82 +50,123 @@ export interface Outcome extends Conclusion {
   readonly answer: Answer;
   /** The HTTP status, where there was a response. */
   readonly status?: number;
+  /** The connection could not be had, or went away; or it was closed at once, without a word. */
+  readonly lost: boolean;
+  /** Text or thinking came, even if none of it was new. */
+  readonly begun: boolean;
 }
 
 /** Sends one request and reads its answer to the end. Never rejects: whatever happens is an outcome. */
 export async function streamAnswer(options: StreamOptions): Promise<Outcome> {
-  const { provider, signal, transport = transportTo(options.provider) } = options;
+  const { provider, request, config, signal } = options;
   const life = new AbortController();
-  const limits = options.limits ?? limitsFor(options.request.url);
+  const limits = options.limits ?? limitsFor(request.url, config.model);
   const deadlines = watchDeadlines(limits, life.signal, options.clock);
   const ends = AbortSignal.any([signal, deadlines.signal, life.signal]);
-  const intake = createIntake({ ...options, contentCame: deadlines.contentCame });
-  const resumption = createResumption(provider, options.request);
-  let request: ProviderRequest | undefined = options.request;
-  let status: number | undefined;
-  let ending: Ending = { how: 'stopped' };
-  while (request) {
-    const { url, init } = request;
-    const records = createRecordReader({ format: provider.format?.(options.config) });
-    const resumed = request !== options.request;
-    let response: Response | undefined;
-    try {
-      response = await transport(url, { ...init, ...privately, signal: ends });
-      status ??= response.status;
-      if (!resumed) options.witness?.responded(response);
-      if (resumed && !response.ok) {
-        ending = failed({ code: 'lost' });
-        break;
-      }
-      ending = await readResponse({ response, records, intake, deadlines, resumption, ...options });
-    } catch {
-      ending = explainThrow(signal, deadlines, response !== undefined);
-      resumption.lose(records.end());
-    }
-    const { answer } = intake;
-    request = await resumption
-      .next({ ending, answer, retry: records.retry }, ends)
-      // An id of the server's that fits into no header.
-      .catch(() => undefined);
-    // Stopped, or out of time, while waiting to go on.
-    if (ending.how === 'failed' && ends.aborted) ending = explainThrow(signal, deadlines, true);
+  const { contentCame } = deadlines;
+  const intake = createIntake({ ...options, mostLength: limits.answer, contentCame });
+  const resumption = createResumption(provider, request);
+  const reading = { ...options, limits, deadlines, ends, intake, resumption };
+  const first = await exchange(request, reading);
+  let last = first;
+  while (last.next) {
+    last = await exchange(last.next, reading);
+    // The server does not take it up again.
+    if (last.refused) last = { lost: true, ending: failed({ code: 'lost' }) };
   }
   // The body may be open still: browsers allow six streams a host, and the seventh hangs.
   life.abort();
   intake.takeRecords(resumption.rest());
   intake.end();
   const { answer } = intake;
-  const { state, error } = conclude(answer, ending);
+  const { state, error } = conclude(answer, last.ending);
+  const { status } = first;
   return {
     state,
     answer,
-    ...(error && { error: maskedFailure(error, options.config.key) }),
+    ...(error && { error: maskedFailure(error, config.key) }),
     ...(status !== undefined && { status }),
+    lost: last.lost,
+    begun: intake.begun,
   };
 }
 
-interface Reading extends Pick<StreamOptions, 'witness'> {
-  readonly response: Response;
-  readonly records: RecordReader;
-  readonly intake: Intake;
+interface Reading extends StreamOptions {
+  readonly limits: Limits;
   readonly deadlines: Deadlines;
+  readonly ends: AbortSignal;
+  readonly intake: Intake;
   readonly resumption: Resumption;
 }
 
-async function readResponse(reading: Reading): Promise<Ending> {
-  const { response, records, intake, deadlines, resumption, witness } = reading;
-  if (response.type === 'opaqueredirect') return failed({ code: 'redirected' });
-  if (!response.ok) {
-    intake.takeEvent(errorEvent({ status: response.status, body: await readBody(response) }));
-    return { how: 'body-over', framed: true };
+/** How one exchange over the wire went, of which an answer has several where it is taken up again. */
+interface Exchanged extends Pick<Outcome, 'status' | 'lost'> {
+  readonly ending: Ending;
+  /** There was a response, and it is no answer. */
+  readonly refused?: true;
+  /** What takes the answer up again. */
+  readonly next?: ProviderRequest;
+}
+
+async function exchange(request: ProviderRequest, reading: Reading): Promise<Exchanged> {
+  const { provider, config, limits, intake, signal, deadlines, ends, witness } = reading;
+  const { transport = transportTo(provider), resumption } = reading;
+  const format = provider.format?.(config);
+  const records = createRecordReader({ format, maxEventLength: limits.event });
+  let response: Response | undefined;
+  let exchanged: Exchanged;
+  try {
+    response = await transport(request.url, { ...request.init, ...privately, signal: ends });
+    if (request === reading.request) witness?.responded(response);
+    if (!response.ok) exchanged = await readRefusal(response, request === reading.request, reading);
+    else {
+      const ending = await readStream(response, records, reading);
+      exchanged = { ending, lost: response.status === 200 && !deadlines.started };
+    }
+  } catch {
+    exchanged = explainThrow(signal, deadlines, response);
+    // An event that is whole counts without its blank line, unless the server says it again.
+    resumption.lose(records.end());
   }
+  const lost = { ending: exchanged.ending, answer: intake.answer, retry: records.retry };
+  // It rejects for an id of the server's that fits into no header.
+  const taken = exchanged.refused ? undefined : resumption.next(lost, ends);
+  const next = await taken?.catch(() => undefined);
+  // Stopped, or out of time, while waiting to go on.
+  if (exchanged.ending.how === 'failed' && ends.aborted)
+    exchanged = explainThrow(signal, deadlines);
+  return { ...exchanged, ...(response && { status: response.status }), ...(next && { next }) };
+}
+
+/** A response that is no answer. To an attempt to take an answer up again it says nothing about the answer. */
+async function readRefusal(
+  response: Response,
+  first: boolean,
+  { intake, refused }: Reading,
+): Promise<Exchanged> {
+  const { headers, status, type } = response;
+  if (type === 'opaqueredirect') return { ending: failed({ code: 'redirected' }), lost: false };
+  if (first) {
+    const body = await readBody(response);
+    refused?.({ headers, body });
+    intake.takeEvent(errorEvent({ status, body }));
+  }
+  return { ending: { how: 'body-over', framed: true }, lost: false, refused: true };
+}
+
+async function readStream(
+  response: Response,
+  records: RecordReader,
+  { intake, deadlines, resumption, witness }: Reading,
+): Promise<Ending> {
   for await (const bytes of response.body ?? []) {
     deadlines.byteCame();
     const completed = records.push(bytes);
     witness?.read(completed);
     intake.takeRecords(resumption.take(completed));
     // Nothing good follows an error, and some servers leave the connection open after it.
-    if (intake.answer.ended || intake.answer.error || records.fault) break;
+    const { answer, overfull } = intake;
+    if (answer.ended || answer.error || overfull || records.fault) break;
   }
   const rest = records.end();
   witness?.ended(rest);
@@ -137,6 +178,7 @@ async function readResponse(reading: Reading): Promise<Ending> {
 
 function endOf({ fault, cutOff, framed }: RecordReader, intake: Intake): Ending {
   if (fault) return failed(explainFault(fault));
+  if (intake.overfull) return failed({ code: 'too-large' });
   if (cutOff) return failed({ code: 'lost' });
   return { how: 'body-over', framed: framed && intake.framed };
 }
@@ -155,11 +197,15 @@ function explainFault(fault: StreamFault): Failure {
 }
 
 /** All network failures look alike, in both browsers; what we did ourselves is known. */
-function explainThrow(signal: AbortSignal, deadlines: Deadlines, responded: boolean): Ending {
-  if (signal.aborted) return { how: 'stopped' };
-  if (deadlines.passed) return failed({ code: deadlines.passed });
-  if (responded) return failed({ code: 'lost' });
-  return failed({ code: navigator.onLine ? 'unreachable' : 'offline' });
+function explainThrow(signal: AbortSignal, deadlines: Deadlines, response?: Response): Exchanged {
+  if (signal.aborted) return { ending: { how: 'stopped' }, lost: false };
+  if (deadlines.passed) return { ending: failed({ code: deadlines.passed }), lost: false };
+  if (!response) {
+    const { onLine } = navigator;
+    return { ending: failed({ code: onLine ? 'unreachable' : 'offline' }), lost: onLine };
+  }
+  const readable = deadlines.started || !response.headers.has('content-encoding');
+  return { ending: failed({ code: readable ? 'lost' : 'bad-compression' }), lost: readable };
 }
 
 function failed(error: Failure): Ending {

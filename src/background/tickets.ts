@@ -16,6 +16,10 @@ const ticketSchema = v.object({
   asked: v.exactOptional(v.number()),
   /** In a private window. */
   incognito: v.exactOptional(v.literal(true)),
+  /** The newest run of its answer. */
+  run: v.exactOptional(v.string()),
+  /** The run in which this answer began, by whose name it is kept in the history. */
+  past: v.exactOptional(v.string()),
 });
 
 /** One act of the user, and what was asked with it. Nothing is asked of a model without one. */
@@ -37,7 +41,7 @@ const unredeemed = new Map<number, string>();
 let lastAt = 0;
 
 /** Remembers an act of the user, before the overlay it opens asks for its answer. */
-export function issueTicket(ticket: Omit<Ticket, 'id' | 'at'>): Ticket {
+export function issueTicket(ticket: Omit<Ticket, 'id' | 'at' | 'run' | 'past'>): Ticket {
   // Two acts in one millisecond still have an order.
   lastAt = Math.max(Date.now(), lastAt + 1);
   const issued = { ...ticket, id: crypto.randomUUID(), at: lastAt };

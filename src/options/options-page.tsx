@@ -9,6 +9,7 @@ import { PassphraseSection } from './passphrase-section.tsx';
 import { PermissionsSection } from './permissions-section.tsx';
 import { PricesSection } from './prices-section.tsx';
 import { HistorySection } from './history-section.tsx';
+import { LimitsSection } from './limits-section.tsx';
 import type { ProviderChoices } from './provider-choice.ts';
 import { readStored } from './read-stored.ts';
 import { SentSection } from './sent-section.tsx';
@@ -70,6 +71,7 @@ export function OptionsPage({ choices = offered }: OptionsPageProps) {
       <SentSection />
       <PricesSection />
       <HistorySection />
+      {typeof form === 'object' && <LimitsSection />}
       <Shortcuts />
     </main>
   );

@@ -1,17 +1,24 @@
-import type { AnswerError } from '../answer/answer-error.ts';
+import type { AnswerError, AnswerErrorCode } from '../answer/answer-error.ts';
 import type { AnswerEvent } from '../answer/answer-event.ts';
 import type { FinalState } from '../answer/answer.ts';
 import type { AnswerFigures } from './answer-figures.ts';
 
-/** One port per answer. Stopping is closing the port: there is no message for it that could get lost. */
+/** One port shows one run of an answer. Closing it ends the run, unless the page takes it up again at once. */
 export const ANSWER_PORT = 'answer';
 
-/** What the background tells a page, in this order: `ask-first`, or `begin`, any number of events, `final`. */
+/**
+ * What the background tells a page, in this order: `ask-first`, or `begin` (`resumed` where the page takes a run up
+ * again), any number of events, `final`.
+ */
 export type BackgroundMessage =
   /** The user is to type a question first. Nothing follows: the page opens a new port with the ticket. */
   | { readonly type: 'ask-first'; readonly ticket: string; readonly about: 'selection' | 'page' }
   | BeginMessage
-  /** Deltas in order. `seq` is the number of the batch, from 0, without gaps. Short: most of the traffic is this. */
+  /** The run goes on, or has ended: what the page missed of it follows, in order. */
+  | { readonly type: 'resumed' }
+  /** Before the first word: what is waited for; nothing: the model again. */
+  | { readonly type: 'wait'; readonly wait?: Wait }
+  /** Deltas in order. `seq` is the number of the batch in its run, from 0, without gaps. Short: most of the traffic is this. */
   | { readonly type: 'text'; readonly seq: number; readonly text: string }
   | { readonly type: 'events'; readonly seq: number; readonly events: readonly AnswerEvent[] }
   | FinalMessage;
@@ -19,6 +26,10 @@ export type BackgroundMessage =
 export interface BeginMessage {
   readonly type: 'begin';
   readonly answerId: string;
+  /** One asking for this answer: it is asked for once more to go on, or to start again. */
+  readonly run: string;
+  /** What there was of the answer before this run, for a page that does not have it. */
+  readonly before?: string;
   /** The name of the action as the user chose it. */
   readonly title: string;
   /** The question in the user's own words, where there is one. */
@@ -31,8 +42,17 @@ export interface BeginMessage {
   readonly showAs: 'markdown' | 'plain';
 }
 
+/** Why nothing is asked of the model at the moment. */
+export type Wait =
+  /** Other answers of the same host come first. */
+  | { readonly for: 'turn'; readonly ahead: number }
+  /** It failed for this reason, and is asked once more in so many milliseconds. */
+  | { readonly for: 'retry'; readonly code: AnswerErrorCode; readonly milliseconds: number };
+
 export interface FinalMessage {
   readonly type: 'final';
+  /** How many batches came before it; absent where nobody knows. */
+  readonly seq?: number;
   readonly state: FinalState;
   readonly error?: AnswerError;
   readonly explanation?: string;

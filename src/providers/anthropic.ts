@@ -10,6 +10,9 @@ import { createAnthropicReader } from './read-anthropic.ts';
  */
 const MAX_TOKENS = 8192;
 
+/** Up to Opus 4.5, Sonnet 4.5 and Haiku 4.5: https://platform.claude.com/docs/en/build-with-claude/prefill-claudes-response. */
+const prefillable = /claude-(?:[23]|instant|(?:opus|sonnet|haiku)-4(?:-[0-5])?(?:-\d{8}|@|$))/;
+
 /** Anthropic's Messages API: https://docs.anthropic.com/en/api/messages. */
 export const anthropic: Provider = {
   id: 'anthropic',
@@ -17,6 +20,7 @@ export const anthropic: Provider = {
   fields: ['key', 'baseUrl', 'model'],
   baseUrl: 'https://api.anthropic.com',
   needsKey: true,
+  obligatory: ['max_tokens'],
   request({ system, messages }, config) {
     const { baseUrl, model, maxTokens = MAX_TOKENS } = config;
     return postJson(endpointUrl(baseUrl, '/v1/messages'), headersOf(config), {
@@ -27,6 +31,9 @@ export const anthropic: Provider = {
       stream: true,
     });
   },
+  // The last message may be the beginning of the answer; newer models refuse that.
+  prefix: (question, config) =>
+    prefillable.test(config.model) ? anthropic.request(question, config) : undefined,
   reader: createAnthropicReader,
   models: createModelList({
     url({ baseUrl }) {

@@ -27,6 +27,8 @@ export const ollama: Provider = {
       ...(maxTokens !== undefined && { options: { num_predict: maxTokens } }),
     });
   },
+  // A last message of the assistant is gone on from, in its own API.
+  prefix: (question, config) => (speaksChat(config) ? undefined : ollama.request(question, config)),
   reader: (config) => (speaksChat(config) ? openAiCompatible.reader(config) : createOllamaReader()),
   models: createModelList({
     url: ({ baseUrl, ...config }) =>

@@ -1,7 +1,8 @@
+import { prefixRequest } from './chat-prefix.ts';
 import { createChatProvider, openAiModels } from './openai-chat.ts';
+import type { Provider } from './provider.ts';
 
-/** Any server that speaks chat completions: a local one, a gateway, a smaller service. */
-export const openAiCompatible = createChatProvider({
+const chat = createChatProvider({
   id: 'openai-compatible',
   label: 'OpenAI-compatible',
   fields: ['key', 'baseUrl', 'model'],
@@ -10,3 +11,9 @@ export const openAiCompatible = createChatProvider({
   maxTokensField: 'max_tokens',
   models: openAiModels,
 });
+
+/** Any server that speaks chat completions: a local one, a gateway, a smaller service. */
+export const openAiCompatible: Provider = {
+  ...chat,
+  prefix: (question, config) => prefixRequest(chat.request(question, config)),
+};

@@ -73,8 +73,15 @@ export interface Provider {
   /** Shown in the options page until the user overrides it; empty when there is none to suggest. */
   readonly baseUrl: string;
   readonly needsKey: boolean;
+  /** Parameters of the request without which the API takes none. */
+  readonly obligatory?: readonly string[];
   /** Pure. Sends the least: model, messages, stream. */
   request(question: Question, config: ProviderConfig): ProviderRequest;
+  /**
+   * The request by which the API itself goes on from the beginning of an answer, which is the last message. Absent, or
+   * `undefined` for this model or server: it has to be asked in words.
+   */
+  prefix?(question: Question, config: ProviderConfig): ProviderRequest | undefined;
   /** Answers inside the extension; absent where the request goes to a server. */
   readonly respond?: (request: ProviderRequest) => Response;
   /** Whether this browser can answer so; absent where every browser can. */

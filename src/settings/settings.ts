@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { actionIds } from '../prompts/actions.ts';
+import { isLimit, type LimitName } from './limits.ts';
 
 const providerSettings = v.object({
   /** Absent: the provider's own. */
@@ -28,6 +29,27 @@ const price = v.object({
   output: v.pipe(v.number(), v.finite(), v.minValue(0)),
 });
 
+/** Absent: as usual. What could not be a limit is as if it were absent. */
+const limit = (name: LimitName) =>
+  v.fallback(
+    v.optional(
+      v.pipe(
+        v.number(),
+        v.check((value) => isLimit(name, value)),
+      ),
+    ),
+    undefined,
+  );
+
+const limits = v.object({
+  firstByte: limit('firstByte'),
+  content: limit('content'),
+  transport: limit('transport'),
+  total: limit('total'),
+  event: limit('event'),
+  answer: limit('answer'),
+});
+
 /** What is stored. Every field falls back on its own, so that one broken value does not cost the others. */
 export const settingsSchema = v.object({
   provider: v.fallback(v.string(), 'demo'),
@@ -38,6 +60,9 @@ export const settingsSchema = v.object({
   showAs: v.fallback(v.picklist(['markdown', 'plain']), 'markdown'),
   /** Hosts in networks of the user's own to which the key may go unencrypted, because the user said so. */
   plainHosts: v.fallback(v.array(v.string()), []),
+  limits: v.fallback(limits, {}),
+  /** How often an answer that was cut off at the token limit is gone on with, unasked. */
+  continueByItself: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5)), 0),
   defaultAction: v.fallback(v.picklist(actionIds), 'explain'),
   /** Whether past answers are kept in this browser. */
   keepHistory: v.fallback(v.boolean(), true),

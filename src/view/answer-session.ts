@@ -5,6 +5,7 @@ import {
   emptyAnswer,
   isFinal,
   reduce,
+  type Answer,
   type AnswerState,
   type Citation,
   type FinalState,
@@ -12,11 +13,11 @@ import {
 import { assertNever } from '../answer/assert-never.ts';
 import { timeThinking, type Thinking, type ThinkingTimer } from '../answer/time-thinking.ts';
 import type { AnswerFigures } from '../protocol/answer-figures.ts';
-import type { BackgroundMessage, BeginMessage } from '../protocol/answer-messages.ts';
+import type { BackgroundMessage, BeginMessage, Wait } from '../protocol/answer-messages.ts';
 import type { PageMessage } from '../protocol/page-message.ts';
-import type { Port } from '../protocol/port.ts';
 import { pageClock, type Clock } from '../typing/clock.ts';
 import { createTypist, type Typist } from '../typing/typist.ts';
+import { createAnswerLink, type AnswerPort } from './answer-link.ts';
 import type { Paper } from './paper.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -28,8 +29,6 @@ interface Ending {
   readonly figures?: AnswerFigures;
 }
 
-export type AnswerPort = Port<BackgroundMessage, PageMessage>;
-
 /** What the reader is shown. `state` is final only once every received character is on the screen. */
 export interface SessionView extends Omit<Ending, 'state'> {
   readonly state: AnswerState;
@@ -38,6 +37,8 @@ export interface SessionView extends Omit<Ending, 'state'> {
   readonly thinking?: Thinking;
   readonly citations?: readonly Citation[];
   readonly begin?: BeginMessage;
+  /** What is waited for before the model is asked, or asked again. */
+  readonly wait?: Wait;
   /** The extension was updated: this page's script can ask for nothing any more. */
   readonly outdated?: true;
   /** Set while the user is to type a question first. */
@@ -52,11 +53,15 @@ export interface AnswerSession {
   ask(message: PageMessage): void;
   /** The same question once more; the answer starts afresh. */
   again(): void;
-  /** Closes the port, which stops the model, and shows what had arrived. */
+  /** Goes on with the answer where it ends. */
+  goOn(): void;
+  /** Stops the model and shows what had arrived. */
   stop(): void;
   revealAll(): void;
-  /** The page goes away: no more may arrive. Text stays, in case it comes back from the back/forward cache. */
+  /** The page goes away, and the model is stopped. What arrived stays, in case the page comes back. */
   leave(): void;
+  /** The page came back from the back/forward cache: what it missed is told, and how it ended. */
+  comeBack(): void;
 }
 
 export interface SessionOptions {
@@ -78,12 +83,15 @@ export function createAnswerSession({
   clock = pageClock,
 }: SessionOptions): AnswerSession {
   const view = signal<SessionView>({ state: 'waiting', hasText: false });
+  const link = createAnswerLink({ connect, clock, receive, place, lost });
   let answer = emptyAnswer;
-  let port: AnswerPort | undefined;
+  let asked: PageMessage | undefined;
+  let run: string | undefined;
   let typist: Typist | undefined;
   let typing = new AbortController(); // the life of this typist
   let final: Ending | undefined;
   let nextBatch = 0;
+  let away = false;
   let timer: ThinkingTimer = timeThinking(clock.now);
   let writeNow: (() => void) | undefined; // while the paper is made ready
 
@@ -91,41 +99,49 @@ export function createAnswerSession({
     view.value = { ...view.value, ...change };
   }
 
+  function showWait(wait: Wait | undefined): void {
+    const { wait: _over, ...shown } = view.value;
+    view.value = wait ? { ...shown, wait } : shown;
+  }
+
   function ask(message: PageMessage): void {
-    const opened = open();
     // Nothing of the answer that is there may go before another can be had.
-    if (!opened) return show({ outdated: true });
-    const previous = port;
-    port = opened;
-    previous?.close();
+    if (!link.open(message)) return show({ outdated: true });
+    asked = message;
+    run = undefined;
     typing.abort();
     typing = new AbortController();
-    answer = emptyAnswer;
     typist = undefined;
     final = undefined;
     nextBatch = 0;
+    away = false;
+    if (message.type === 'continue') answer = unfinished(answer);
+    else startAfresh();
+    const { begin, thinking } = view.value;
+    const hasText = answer.text !== '';
+    view.value = {
+      state: 'waiting',
+      hasText,
+      ...(begin && { begin }),
+      ...(hasText && { citations: answer.citations, ...(thinking && { thinking }) }),
+    };
+  }
+
+  function startAfresh(): void {
+    answer = emptyAnswer;
     timer = timeThinking(clock.now);
     writeNow = undefined;
     paper.clear();
     thoughts.clear();
-    const { begin } = view.value;
-    view.value = { state: 'waiting', hasText: false, ...(begin && { begin }) };
-    opened.listen((received) => {
-      if (port === opened) receive(received);
-    });
-    opened.signal.addEventListener('abort', () => {
-      if (port === opened) leave();
-    });
-    opened.post(message);
   }
 
-  /** Undefined where the extension was updated under the page. */
-  function open(): AnswerPort | undefined {
-    try {
-      return connect();
-    } catch {
-      return undefined;
-    }
+  function place() {
+    return run === undefined || final ? undefined : { run, from: nextBatch };
+  }
+
+  function lost(why: 'gone' | 'updated'): void {
+    if (why === 'updated') show({ outdated: true });
+    if (!final) end({ state: 'interrupted', error: { code: 'lost' } });
   }
 
   function receive(message: BackgroundMessage): void {
@@ -133,10 +149,16 @@ export function createAnswerSession({
     switch (message.type) {
       case 'ask-first':
         show({ askFirst: { ticket: message.ticket, about: message.about } });
-        closePort();
+        final = { state: 'stopped' };
+        link.leave('stop');
         break;
       case 'begin':
         startTyping(message);
+        break;
+      case 'resumed':
+        break;
+      case 'wait':
+        showWait(message.wait);
         break;
       case 'text':
         takeBatch(message.seq, [{ type: 'text', text: message.text }]);
@@ -145,48 +167,63 @@ export function createAnswerSession({
         takeBatch(message.seq, message.events);
         break;
       case 'final':
-        end(message);
+        if (message.seq !== undefined && message.seq !== nextBatch) link.fetchMissing();
+        else end(message);
         break;
       default:
         assertNever(message);
     }
   }
 
-  function closePort(): void {
-    const closing = port;
-    port = undefined;
-    closing?.close();
+  function startTyping(message: BeginMessage): void {
+    run = message.run;
+    const { before = '', ...begin } = message;
+    show({ begin });
+    // What is on the paper stays there, and is gone on with.
+    if (answer.text !== '') takeUpPen(message, answer.text.length);
+    else preparePaper(message);
+    if (before !== '' && answer.text === '') takeEvents([{ type: 'text', text: before }]);
   }
 
-  function startTyping(message: BeginMessage): void {
-    show({ begin: message });
+  function preparePaper(message: BeginMessage): void {
     const mine = typing.signal;
     let isReady = false;
     const hurry = paper.prepare(message.showAs, () => {
       if (mine.aborted) return;
       isReady = true;
       writeNow = undefined;
-      typist = createTypist({
-        mode: message.typing,
-        write: (text) => paper.append(text),
-        done() {
-          paper.end();
-          finish();
-        },
-        signal: mine,
-        clock,
-      });
-      // What came while the paper was made ready.
-      if (answer.text !== '') typist.receive(answer.text);
-      if (final) typist.end();
+      takeUpPen(message, 0);
+      if (final) typist?.end();
     });
     if (!isReady) writeNow = hurry;
   }
 
+  /** `written`: characters that are on the paper already. The others came while it was made ready. */
+  function takeUpPen(message: BeginMessage, written: number): void {
+    typist = createTypist({
+      mode: message.typing,
+      write: (text) => paper.append(text),
+      done() {
+        paper.end();
+        finish();
+      },
+      signal: typing.signal,
+      clock,
+    });
+    const waiting = answer.text.slice(written);
+    if (waiting !== '') typist.receive(waiting);
+  }
+
   function takeBatch(seq: number, events: readonly AnswerEvent[]): void {
-    // A page restored from the back/forward cache misses what was posted meanwhile: a gap is a loss.
-    if (seq !== nextBatch) return leave();
+    // Told twice after a resumption.
+    if (seq < nextBatch) return;
+    // Posted while the page slept in the back/forward cache.
+    if (seq > nextBatch) return link.fetchMissing();
     nextBatch += 1;
+    takeEvents(events);
+  }
+
+  function takeEvents(events: readonly AnswerEvent[]): void {
     for (const event of events) {
       answer = reduce(answer, event);
       timer.see(event);
@@ -207,7 +244,7 @@ export function createAnswerSession({
   }
 
   function end(ending: Ending): void {
-    final = ending;
+    final = truthful(ending, answer);
     timer.end();
     if (typist) typist.end();
     else if (!writeNow || answer.text === '') finish();
@@ -218,6 +255,7 @@ export function createAnswerSession({
     const { state, error, explanation, figures } = final;
     // The background heard the model think; here it may all have come at once.
     const thinking = figures?.thought === undefined ? timer.thinking : { took: figures.thought };
+    showWait(undefined);
     show({
       state,
       ...(error && { error }),
@@ -225,29 +263,34 @@ export function createAnswerSession({
       ...(figures && { figures }),
       ...(thinking && { thinking }),
     });
-    port?.close();
+    link.leave('stop');
   }
 
   function stop(): void {
     if (!final) end({ state: 'stopped' });
-    port?.close();
+    link.leave('stop');
     writeNow?.();
     typist?.revealAll();
   }
 
   function leave(): void {
-    if (!final && port) {
-      const state = answer.text === '' ? 'failed' : 'interrupted';
-      end({ state, error: { code: 'lost' } });
-    }
-    port?.close();
+    typist?.revealAll();
+    if (final) return;
+    away = true;
+    link.leave('away');
+  }
+
+  function comeBack(): void {
+    if (!away) return;
+    away = false;
+    if (!final) link.takeUp();
   }
 
   life.addEventListener(
     'abort',
     () => {
       typing.abort();
-      port?.close();
+      link.leave('stop');
     },
     { once: true },
   );
@@ -259,9 +302,26 @@ export function createAnswerSession({
     again() {
       const answerId = view.value.begin?.answerId;
       if (answerId !== undefined) ask({ type: 'again', answerId });
+      // Nothing had begun: the same first message.
+      else if (asked) ask(asked);
+    },
+    goOn() {
+      const answerId = view.value.begin?.answerId;
+      if (answerId !== undefined) ask({ type: 'continue', answerId, text: answer.text });
     },
     stop,
     revealAll: () => typist?.revealAll(),
     leave,
+    comeBack,
   };
+}
+
+/** What there is of an answer that is gone on with. */
+function unfinished({ text, reasoning, citations }: Answer): Answer {
+  return { ...emptyAnswer, text, reasoning, citations };
+}
+
+/** Without a word there is nothing that was interrupted. */
+function truthful(ending: Ending, { text }: Answer): Ending {
+  return ending.state === 'interrupted' && text === '' ? { ...ending, state: 'failed' } : ending;
 }

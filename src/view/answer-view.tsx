@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { AnswerErrorCode } from '../answer/answer-error.ts';
 import { isFinal } from '../answer/answer.ts';
+import { AnswerActions } from './answer-actions.tsx';
 import type { AnswerField } from './answer-field.ts';
-import type { AnswerSession, SessionView } from './answer-session.ts';
+import type { AnswerSession } from './answer-session.ts';
 import { AnswerRegion } from './answer-region.tsx';
 import { CitationList } from './citation-list.tsx';
 import { copyAnswer, type CopyForm } from './copy-answer.ts';
@@ -52,11 +52,6 @@ export function AnswerView(props: AnswerViewProps) {
   const copy = async (form: CopyForm) => {
     const isCopied = await copyAnswer(session.received(), form, paper);
     say({ text: isCopied ? words.copied : words.copyFailed });
-  };
-  // The button goes away with the answer, and would take the focus to the page.
-  const again = () => {
-    dialog.current?.focus();
-    session.again();
   };
   return (
     <div
@@ -142,47 +137,14 @@ export function AnswerView(props: AnswerViewProps) {
         <div role="status">
           <StatusLine view={view} words={words} notice={notice?.text} />
         </div>
-        <div class="actions">
-          {canSetUp(view) && (
-            <button type="button" onClick={openSettings}>
-              {words.openSettings}
-            </button>
-          )}
-          {canAskAgain(view) && (
-            <button type="button" onClick={again}>
-              {state === 'failed' || state === 'interrupted' ? words.retry : words.regenerate}
-            </button>
-          )}
-        </div>
+        <AnswerActions
+          session={session}
+          words={words}
+          openSettings={openSettings}
+          keepFocus={() => dialog.current?.focus()}
+        />
       </footer>
       {pin && <DragHandles words={words} />}
     </div>
   );
 }
-
-function canAskAgain({ state, begin, outdated }: SessionView): boolean {
-  return isFinal(state) && begin !== undefined && !outdated;
-}
-
-/** The demo, and the failures that are cured in the settings. */
-function canSetUp({ state, error, begin, outdated }: SessionView): boolean {
-  if (!isFinal(state) || outdated) return false;
-  return begin?.isDemo === true || (error !== undefined && curedBySettings.has(error.code));
-}
-
-const curedBySettings: ReadonlySet<AnswerErrorCode> = new Set<AnswerErrorCode>([
-  'permission',
-  'unreachable',
-  'bad-config',
-  'locked',
-  'plain-http',
-  'redirected',
-  'auth',
-  'forbidden',
-  'quota',
-  'model-not-found',
-  'not-found',
-  'bad-request',
-  'not-an-api',
-  'bad-response',
-]);

@@ -4,7 +4,8 @@ import { connectAnswerPort } from '../protocol/connect-answer-port.ts';
 import type { PageMessage } from '../protocol/page-message.ts';
 import type { Request } from '../protocol/requests.ts';
 import type { AnswerField } from './answer-field.ts';
-import { createAnswerSession, type AnswerPort } from './answer-session.ts';
+import type { AnswerPort } from './answer-link.ts';
+import { createAnswerSession } from './answer-session.ts';
 import { AnswerView } from './answer-view.tsx';
 import { createEscapes } from './escapes.ts';
 import { listenForEscape } from './listen-for-escape.ts';
@@ -73,6 +74,9 @@ export function showAnswer(place: AnswerPlace): void {
   listenForQuestion(session, question, signal);
   listenForEscape({ session, escapes, isAddressed, close, signal });
   addEventListener('pagehide', () => session.leave(), { signal });
+  addEventListener('pageshow', () => session.comeBack(), { signal });
+  // Frames stop coming to a hidden tab, maybe before the last words were written.
+  document.addEventListener('visibilitychange', () => session.revealAll(), { signal });
   signal.addEventListener('abort', () => render(null, root), { once: true });
 }
 

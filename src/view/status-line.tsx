@@ -1,4 +1,5 @@
 import type { SessionView } from './answer-session.ts';
+import { WaitLine } from './wait-line.tsx';
 import type { Words } from './words.ts';
 
 interface StatusLineProps {
@@ -13,7 +14,8 @@ export function StatusLine({ view, words, notice }: StatusLineProps) {
   if (notice !== undefined) return <>{notice}</>;
   if (view.outdated) return <span>{words.outdated}</span>;
   if (view.askFirst) return <>{words.ask}</>;
-  const { error, explanation, state } = view;
+  const { error, explanation, state, wait } = view;
+  if (wait) return <WaitLine wait={wait} words={words} />;
   const detail = error?.detail ?? explanation;
   return (
     <>

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { AnswerErrorCode } from '../../src/answer/answer-error.ts';
 import { explainFailure } from '../../src/background/explain-failure.ts';
 
@@ -20,6 +21,7 @@ const codes = [
   'overloaded',
   'not-an-api',
   'bad-response',
+  'bad-compression',
   'empty',
   'tool-only',
   'budget-spent',
@@ -61,6 +63,15 @@ test('speaks of this computer where the server should be on it', () => {
   const { message } = explainFailure({ code: 'unreachable' }, local);
   expect(message).toContain('127.0.0.1:11434');
   expect(message).not.toBe(sentence('unreachable'));
+});
+
+test('names the time for which the server wants to be left alone', () => {
+  vi.spyOn(fakeBrowser.i18n, 'getUILanguage').mockReturnValue('en');
+  const failure = { code: 'rate-limit', wait: 90 } as const;
+  expect(explainFailure(failure, circumstances).message).toContain('90 seconds');
+  expect(explainFailure({ ...failure, wait: 3 * 3600 }, circumstances).message).toContain(
+    '3 hours',
+  );
 });
 
 test('keeps the words of the server', () => {

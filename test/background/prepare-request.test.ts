@@ -29,7 +29,7 @@ function prepare(
     source: '',
     ...more,
   };
-  return prepareRequest(setup, question);
+  return prepareRequest(setup, (provider, given) => provider.request(question, given));
 }
 
 const obstacle = (code: string) => ({ ok: false, obstacle: { code } });

@@ -114,12 +114,12 @@ test('lets the script in a page ask again as often as a person would, and then n
   const about = { action: 'explain', selection: 'Some text', title: '' } as const;
   const { id } = issueTicket({ tabId: 73, ...about });
   const states = [];
-  for (let time = 0; time < 15; time++) {
+  for (let time = 0; time < 36; time++) {
     const { heard } = await open(scriptIn(73), { type: 'again', answerId: id });
     states.push(heard[0]?.type);
   }
-  expect(states.slice(0, 10)).toEqual(Array(10).fill('begin'));
-  expect(states.slice(10)).toEqual(Array(5).fill('final'));
+  expect(states.slice(0, 31)).toEqual(Array(31).fill('begin'));
+  expect(states.slice(31)).toEqual(Array(5).fill('final'));
   const { heard } = await open(scriptIn(73), { ...opening, ticket: id });
   expect(heard).toMatchObject([{ type: 'final', state: 'failed', error: { code: 'too-often' } }]);
   // Another tab is not to blame, and neither is a window of our own.
@@ -150,4 +150,31 @@ test('asks for a question first where that is the action, and answers once it is
   if (typed) saveTicket({ ...typed, question: 'Why?' });
   const second = await open(scriptIn(9), { ...opening, ticket: ticket.id });
   expect(second.heard[0]).toMatchObject({ type: 'begin', question: 'Why?' });
+});
+
+test('goes on with an answer, and says so to nobody else', async () => {
+  const ticket = act(90);
+  await open(scriptIn(90), opening);
+  const more = { type: 'continue', answerId: ticket.id, text: 'Half' };
+  const { heard } = await open(scriptIn(90), more);
+  expect(heard[0]).toMatchObject({ type: 'begin', answerId: ticket.id });
+  expect((await open(scriptIn(91), more)).closed).toBe(true);
+});
+
+test('tells a window that is loaded anew what it had, and asks nobody again', async () => {
+  const ticket = act(92);
+  const window = { ...own, tab: { id: 93 } };
+  const message = { ...opening, ticket: ticket.id };
+  const first = await open(window, message);
+  const second = await open(window, message);
+  expect(second.heard[0]).toEqual(first.heard[0]);
+});
+
+test('tells a page that lost its port the rest of its own run only', async () => {
+  act(94);
+  const { heard } = await open(scriptIn(94), opening);
+  const run = heard[0]?.type === 'begin' ? heard[0].run : '';
+  const resume = { type: 'resume', run, from: 0 };
+  expect((await open(scriptIn(94), resume)).heard[0]).toEqual({ type: 'resumed' });
+  expect((await open(scriptIn(95), resume)).closed).toBe(true);
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AnswerEvent } from '../../src/answer/answer-event.ts';
+import { limitsFor } from '../../src/background/limits-for.ts';
 import { streamAnswer, type StreamOptions } from '../../src/background/stream-answer.ts';
 import { providers } from '../../src/providers/index.ts';
 import { createTestClock, type TestClock } from '../support/test-clock.ts';
@@ -180,7 +181,7 @@ describe('a response that is no answer', () => {
 });
 
 describe('time', () => {
-  const limits = { firstByte: 60_000, content: 60_000, transport: 300_000, total: 900_000 };
+  const limits = limitsFor(request.url, 'm');
 
   /** Asks a server whose connection breaks when the request is aborted, as a real one does. */
   function askPatiently() {
@@ -230,6 +231,56 @@ describe('time', () => {
     }
     expect(await outcome).toMatchObject({ state: 'interrupted', error: { code: 'timeout-total' } });
   });
+});
+
+describe('size', () => {
+  const limits = { ...limitsFor(request.url, 'm'), answer: 10 };
+
+  test('ends an answer that is longer than the limit, and keeps what fits', async () => {
+    const body = openBody();
+    const outcome = ask(new Response(body.stream), { limits });
+    body.write(delta('12345678') + delta('9👍 and on') + delta('and on'));
+    expect(await outcome).toMatchObject({ state: 'interrupted', error: { code: 'too-large' } });
+    expect(textOf()).toBe('123456789');
+    expect(body.cancelled).toHaveBeenCalledOnce();
+  });
+
+  test('fails an answer of which nothing but thinking came', async () => {
+    const thoughts = chunk({ reasoning_content: 'I think and think' });
+    const outcome = await ask(new Response(thoughts), { limits });
+    expect(outcome).toMatchObject({ state: 'failed', error: { code: 'too-large' } });
+  });
+
+  test('takes an answer that is just as long as the limit', async () => {
+    const outcome = await ask(new Response(`${delta('1234567890')}data: [DONE]\n\n`), { limits });
+    expect(outcome.state).toBe('complete');
+  });
+
+  test('ends an event that is longer than the limit, and keeps the text before it', async () => {
+    const small = { ...limitsFor(request.url, 'm'), event: 1000 };
+    const outcome = await ask(new Response(delta('Half') + delta('x'.repeat(2000))), {
+      limits: small,
+    });
+    expect(outcome).toMatchObject({ state: 'interrupted', error: { code: 'too-large' } });
+    expect(textOf()).toBe('Half');
+  });
+});
+
+test('keeps an event that was whole when the connection broke, though its blank line was not', async () => {
+  const body = openBody();
+  const outcome = ask(new Response(body.stream));
+  body.write(delta('One ') + delta('two').trimEnd());
+  setTimeout(body.break, 0);
+  expect(await outcome).toMatchObject({ state: 'interrupted', error: { code: 'lost' } });
+  expect(textOf()).toBe('One two');
+});
+
+test('tells a body that is not compressed as it claims', async () => {
+  const body = openBody();
+  const headers = { 'content-encoding': 'gzip' };
+  const outcome = ask(new Response(body.stream, { headers }));
+  setTimeout(body.break, 0);
+  expect(await outcome).toMatchObject({ state: 'failed', error: { code: 'bad-compression' } });
 });
 
 describe('the key', () => {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CreateMarkdown } from '../../src/markdown/markdown-door.ts';
 import { createMarkdownPaper } from '../../src/markdown/markdown-paper.ts';
 import type { BackgroundMessage } from '../../src/protocol/answer-messages.ts';
-import type { PageMessage } from '../../src/protocol/page-message.ts';
+import type { Farewell, PageMessage } from '../../src/protocol/page-message.ts';
 import { createAnswerSession, type AnswerSession } from '../../src/view/answer-session.ts';
 import { createPaper, type Paper } from '../../src/view/paper.ts';
 import { createPlainText } from '../../src/view/plain-text.ts';
@@ -12,7 +12,7 @@ import { createFakePort, type FakePort } from '../support/fake-port.ts';
 import { markdownOptions as options } from '../markdown/paper.ts';
 import { createTestClock, type TestClock } from '../support/test-clock.ts';
 
-type TestPort = FakePort<BackgroundMessage, PageMessage>;
+type TestPort = FakePort<BackgroundMessage, PageMessage | Farewell>;
 
 let ports: TestPort[];
 let clock: TestClock;
@@ -27,6 +27,7 @@ const opening: PageMessage = { type: 'open', selection: 'text', title: 'Page' };
 const begin = {
   type: 'begin',
   answerId: 'a1',
+  run: 'r1',
   title: 'Explain',
   source: 'Demo',
   isDemo: true,
@@ -159,21 +160,74 @@ describe('stopping', () => {
 });
 
 describe('a port that dies', () => {
-  test('under the text leaves it, interrupted', () => {
+  const resumed: BackgroundMessage = { type: 'resumed' };
+
+  test('is replaced, and what was missed is told', () => {
+    tell(begin, text(0, 'Hello, '));
+    currentPort().die();
+    expect(currentPort().posted).toEqual([{ type: 'resume', run: 'r1', from: 1 }]);
+    tell(resumed, text(1, 'world!'), { type: 'final', state: 'complete', seq: 2 });
+    clock.run(2000);
+    expect(state()).toBe('complete');
+    expect(shown()).toBe('Hello, world!');
+  });
+
+  test('says at once that the background is gone, and leaves the text', () => {
     tell(begin, text(0, 'Hello'));
     currentPort().die();
-    clock.run(1000);
-    expect(session.view.value).toMatchObject({
+    tell(resumed, {
+      type: 'final',
       state: 'interrupted',
-      error: { code: 'lost' },
+      error: { code: 'lost', message: 'Lost.' },
     });
+    clock.run(1000);
+    expect(session.view.value).toMatchObject({ state: 'interrupted', error: { code: 'lost' } });
     expect(shown()).toBe('Hello');
+  });
+
+  test('is not waited for long where nobody answers', () => {
+    tell(begin, text(0, 'Hello'));
+    currentPort().die();
+    clock.run(1900);
+    expect(session.view.value).toMatchObject({ state: 'interrupted', error: { code: 'lost' } });
+    expect(shown()).toBe('Hello');
+    expect(currentPort().signal.aborted).toBe(true);
+  });
+
+  test('is replaced only so often', () => {
+    tell(begin, text(0, 'Hello'));
+    while (ports.length < 100 && !currentPort().signal.aborted) {
+      const port = currentPort();
+      port.tell(resumed);
+      port.die();
+    }
+    clock.run(1000);
+    expect(ports.length).toBeLessThan(20);
+    expect(state()).toBe('interrupted');
   });
 
   test('before any text is a failure', () => {
     tell(begin);
     currentPort().die();
+    tell(resumed, { type: 'final', state: 'interrupted' });
     expect(state()).toBe('failed');
+  });
+
+  test('before anything began is a failure, and can be asked again', () => {
+    currentPort().die();
+    expect(state()).toBe('failed');
+    session.again();
+    expect(currentPort().posted).toEqual([opening]);
+    expect(state()).toBe('waiting');
+  });
+
+  test('because the extension was updated says so, and leaves the text', () => {
+    tell(begin, text(0, 'Hello'));
+    updated = true;
+    currentPort().die();
+    clock.run(1000);
+    expect(session.view.value).toMatchObject({ state: 'interrupted', outdated: true });
+    expect(shown()).toBe('Hello');
   });
 
   test('after the last word changes nothing', () => {
@@ -181,14 +235,121 @@ describe('a port that dies', () => {
     currentPort().die();
     clock.run(1000);
     expect(state()).toBe('complete');
+    expect(ports).toHaveLength(1);
   });
 });
 
-test('a missing batch is a loss, not a gap in the text', () => {
-  tell(begin, text(0, 'One '), text(2, 'three'), complete);
+describe('what was posted while the page slept', () => {
+  test('is told again, once', () => {
+    tell(begin, text(0, 'One '), text(2, 'three'));
+    expect(currentPort().posted).toEqual([{ type: 'resume', run: 'r1', from: 1 }]);
+    tell({ type: 'resumed' }, text(1, 'two '), text(2, 'three'), text(2, 'three'));
+    tell({ type: 'final', state: 'complete', seq: 3 });
+    clock.run(1000);
+    expect(state()).toBe('complete');
+    expect(shown()).toBe('One two three');
+  });
+
+  test('is missed at the end as well: a last word that comes too early is not the last', () => {
+    tell(begin, text(0, 'One '), { type: 'final', state: 'complete', seq: 2 });
+    clock.run(1000);
+    expect(state()).toBe('typing');
+    tell({ type: 'resumed' }, text(1, 'two'), { type: 'final', state: 'complete', seq: 2 });
+    clock.run(1000);
+    expect(shown()).toBe('One two');
+    expect(state()).toBe('complete');
+  });
+
+  test('is a loss, not a gap in the text, where nobody has it', () => {
+    tell(begin, text(0, 'One '), text(2, 'three'));
+    tell({ type: 'resumed' }, text(2, 'three'), complete);
+    clock.run(1000);
+    expect(state()).toBe('interrupted');
+    expect(shown()).toBe('One ');
+  });
+});
+
+describe('a page that goes away', () => {
+  test('stops the model, and on the way back says how far the answer came', () => {
+    tell(begin, text(0, 'One '));
+    const port = currentPort();
+    session.leave();
+    expect(port.posted.at(-1)).toEqual({ type: 'leave', why: 'away' });
+    expect(port.signal.aborted).toBe(true);
+    expect(shown()).toContain('One');
+    session.comeBack();
+    expect(currentPort().posted).toEqual([{ type: 'resume', run: 'r1', from: 1 }]);
+    tell({ type: 'resumed' }, text(1, 'two'), { type: 'final', state: 'interrupted', seq: 2 });
+    clock.run(1000);
+    expect(state()).toBe('interrupted');
+    expect(shown()).toBe('One two');
+  });
+
+  test('asks for nothing on the way back where the answer was over', () => {
+    tell(begin, text(0, 'One'), complete);
+    clock.run(1000);
+    session.leave();
+    session.comeBack();
+    expect(ports).toHaveLength(1);
+    expect(state()).toBe('complete');
+  });
+});
+
+describe('going on', () => {
+  beforeEach(() => {
+    tell(begin, text(0, 'One '), { type: 'final', state: 'length', seq: 1 });
+    clock.run(1000);
+    session.goOn();
+  });
+
+  test('asks with all there is, which stays on the screen', () => {
+    expect(currentPort().posted).toEqual([{ type: 'continue', answerId: 'a1', text: 'One ' }]);
+    expect(state()).toBe('waiting');
+    expect(shown()).toBe('One ');
+    expect(session.view.value.hasText).toBe(true);
+  });
+
+  test('adds to the answer, again and again', () => {
+    tell({ ...begin, run: 'r2' }, text(0, 'two '), { type: 'final', state: 'length', seq: 1 });
+    clock.run(1000);
+    expect(state()).toBe('length');
+    session.goOn();
+    expect(currentPort().posted).toEqual([{ type: 'continue', answerId: 'a1', text: 'One two ' }]);
+    tell({ ...begin, run: 'r3' }, text(0, 'three'), complete);
+    clock.run(1000);
+    expect(state()).toBe('complete');
+    expect(shown()).toBe('One two three');
+    expect(session.received()).toBe('One two three');
+  });
+
+  test('that fails before a word leaves what there was', () => {
+    tell({ ...begin, run: 'r2' });
+    currentPort().die();
+    tell({ type: 'resumed' }, { type: 'final', state: 'interrupted' });
+    clock.run(1000);
+    expect(state()).toBe('interrupted');
+    expect(shown()).toBe('One ');
+  });
+
+  test('takes up its own run where its port is lost', () => {
+    tell({ ...begin, run: 'r2' }, text(0, 'two '));
+    currentPort().die();
+    expect(currentPort().posted).toEqual([{ type: 'resume', run: 'r2', from: 1 }]);
+  });
+});
+
+test('shows what is waited for until a word comes', () => {
+  const wait = { for: 'turn', ahead: 2 } as const;
+  tell(begin, { type: 'wait', wait });
+  expect(session.view.value).toMatchObject({ state: 'waiting', wait });
+  tell({ type: 'wait' });
+  expect(session.view.value.wait).toBeUndefined();
+});
+
+test('shows what there was before to a page that does not have it', () => {
+  tell({ ...begin, before: 'One ' }, text(0, 'two'), complete);
   clock.run(1000);
-  expect(state()).toBe('interrupted');
-  expect(shown()).toBe('One ');
+  expect(shown()).toBe('One two');
 });
 
 test('asks the same question again from the start, deaf to the earlier port', () => {

@@ -73,6 +73,7 @@ const stepOf: Record<AnswerErrorCode, Step> = {
   overloaded: 'status',
   'not-an-api': 'content',
   'bad-response': 'content',
+  'bad-compression': 'content',
   'model-not-found': 'model',
   empty: 'model',
   'not-ready': 'model',

@@ -1,0 +1,80 @@
+import type { AnswerErrorCode } from '../answer/answer-error.ts';
+import { isFinal } from '../answer/answer.ts';
+import type { AnswerSession, SessionView } from './answer-session.ts';
+import type { Words } from './words.ts';
+
+interface AnswerActionsProps {
+  readonly session: AnswerSession;
+  readonly words: Words;
+  readonly openSettings: () => void;
+  /** Called before a button goes away with the state it belongs to, and would take the focus to the page. */
+  readonly keepFocus: () => void;
+}
+
+/** What can be done about an answer in its state; what leads on comes last. */
+export function AnswerActions({ session, words, openSettings, keepFocus }: AnswerActionsProps) {
+  const view = session.view.value;
+  const { state, error, wait } = view;
+  const act = (run: () => void) => () => {
+    keepFocus();
+    run();
+  };
+  const failed = state === 'failed' || state === 'interrupted';
+  return (
+    <div class="actions">
+      {wait && (
+        <button type="button" onClick={act(session.stop)}>
+          {words.cancel}
+        </button>
+      )}
+      {canSetUp(view) && (
+        <button type="button" onClick={openSettings}>
+          {error?.code === 'permission' ? words.allowAccess : words.openSettings}
+        </button>
+      )}
+      {canAskAgain(view) && (
+        <button type="button" onClick={act(session.again)}>
+          {failed ? words.retry : words.regenerate}
+        </button>
+      )}
+      {canGoOn(view) && (
+        <button type="button" onClick={act(session.goOn)}>
+          {words.goOn}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function canAskAgain({ state, outdated }: SessionView): boolean {
+  return isFinal(state) && !outdated;
+}
+
+/** Whatever ended an answer that had begun, there may be more of it; not where it is whole, or refused. */
+function canGoOn({ state, hasText, begin, outdated }: SessionView): boolean {
+  if (!isFinal(state) || !hasText || !begin || outdated) return false;
+  return state !== 'complete' && state !== 'refused';
+}
+
+/** The demo, and the failures that are cured in the settings. */
+function canSetUp({ state, error, begin, outdated }: SessionView): boolean {
+  if (!isFinal(state) || outdated) return false;
+  return begin?.isDemo === true || (error !== undefined && curedBySettings.has(error.code));
+}
+
+const curedBySettings: ReadonlySet<AnswerErrorCode> = new Set<AnswerErrorCode>([
+  'permission',
+  'unreachable',
+  'bad-config',
+  'locked',
+  'plain-http',
+  'redirected',
+  'auth',
+  'forbidden',
+  'quota',
+  'model-not-found',
+  'not-found',
+  'bad-request',
+  'not-an-api',
+  'bad-response',
+]);
