@@ -40,6 +40,14 @@ export async function chromiumTab(page: Page, options: ChromiumTabOptions): Prom
       await Promise.race([pressTogether(page, key), sleep(1000)]);
     },
     type: (text) => page.keyboard.type(text),
+    async drag(from, to) {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y, { steps: 3 });
+      await page.mouse.up();
+    },
+    resize: (size) => page.setViewport(size),
+    listeners: () => listListeners(session),
     async url() {
       return page.url();
     },
@@ -84,6 +92,8 @@ function keyNamed(keys: Key): KeyInput {
       return 'y';
     case 'Control+V':
       return 'v';
+    case 'Shift+Tab':
+      return 'Tab';
     default:
       return keys;
   }
@@ -107,6 +117,25 @@ async function inspectField<Name extends keyof Inspection>(
   return frame
     .evaluate(`JSON.stringify(${call}) ?? 'null'`)
     .then((json) => JSON.parse(String(json)));
+}
+
+/** Every world has its own, and sees no other's: that of the page, and that of our scripts. */
+async function listListeners(session: CDPSession): Promise<string[]> {
+  const worlds: number[] = [];
+  session.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context.id));
+  await session.send('Runtime.enable');
+  await session.send('Runtime.disable');
+  const types: string[] = [];
+  for (const contextId of worlds) {
+    for (const expression of ['window', 'document', 'document.documentElement']) {
+      const { result } = await session.send('Runtime.evaluate', { expression, contextId });
+      const objectId = result.objectId ?? '';
+      const { listeners } = await session.send('DOMDebugger.getEventListeners', { objectId });
+      types.push(...listeners.map(({ type }) => `${expression} ${type}`));
+    }
+  }
+  session.removeAllListeners('Runtime.executionContextCreated');
+  return types.toSorted();
 }
 
 /** The debugger sees into closed shadow roots; scripts do not. */

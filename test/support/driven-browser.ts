@@ -7,6 +7,12 @@ export type Key =
   | 'Escape'
   | 'Tab'
   | 'Delete'
+  | 'Home'
+  | 'ArrowLeft'
+  | 'ArrowRight'
+  | 'ArrowUp'
+  | 'ArrowDown'
+  | 'Shift+Tab'
   | 'Control+V'
   | 'Control+Y'
   | 'Control+Z'
@@ -34,6 +40,12 @@ export interface Tab extends Surface {
     run: (...args: Args) => Result,
     ...args: Args
   ): Promise<Awaited<Result>>;
+  /** Takes hold of what is there with the mouse, and lets go elsewhere. */
+  drag(from: Point, to: Point): Promise<void>;
+  /** What is listened for on the window, the document and its root, by the page and by scripts of ours. */
+  listeners(): Promise<readonly string[]>;
+  /** Makes the window as large as it takes for the page to have this many CSS pixels. */
+  resize(size: { readonly width: number; readonly height: number }): Promise<void>;
   url(): Promise<string>;
   navigate(url: string): Promise<void>;
   back(): Promise<void>;

@@ -6,10 +6,15 @@ const codes: Readonly<
   Record<Exclude<Key, `${string}+${string}`> | 'Alt' | 'Control' | 'Shift', string>
 > = {
   Alt: '\uE00A',
+  ArrowDown: '\uE015',
+  ArrowLeft: '\uE012',
+  ArrowRight: '\uE014',
+  ArrowUp: '\uE013',
   Control: '\uE009',
   Delete: '\uE017',
   Enter: '\uE007',
   Escape: '\uE00C',
+  Home: '\uE011',
   Shift: '\uE008',
   Tab: '\uE004',
 };
@@ -37,22 +42,33 @@ export function typing(text: string): Actions {
   );
 }
 
-export function mouseClick({ x, y }: Point, button: 'left' | 'right'): Actions {
+export function mouseClick(at: Point, button: 'left' | 'right'): Actions {
   const number = button === 'left' ? 0 : 2;
-  return {
-    actions: [
-      {
-        type: 'pointer',
-        id: 'mouse',
-        parameters: { pointerType: 'mouse' },
-        actions: [
-          { type: 'pointerMove', x: Math.round(x), y: Math.round(y), origin: 'viewport' },
-          { type: 'pointerDown', button: number },
-          { type: 'pointerUp', button: number },
-        ],
-      },
-    ],
-  };
+  return mouse([
+    moveTo(at),
+    { type: 'pointerDown', button: number },
+    { type: 'pointerUp', button: number },
+  ]);
+}
+
+export function mouseDrag(from: Point, to: Point): Actions {
+  const half = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  return mouse([
+    moveTo(from),
+    { type: 'pointerDown', button: 0 },
+    moveTo(half),
+    moveTo(to),
+    { type: 'pointerUp', button: 0 },
+  ]);
+}
+
+function moveTo({ x, y }: Point): object {
+  return { type: 'pointerMove', x: Math.round(x), y: Math.round(y), origin: 'viewport' };
+}
+
+function mouse(actions: readonly object[]): Actions {
+  const parameters = { pointerType: 'mouse' };
+  return { actions: [{ type: 'pointer', id: 'mouse', parameters, actions }] };
 }
 
 function keys(actions: readonly object[]): Actions {

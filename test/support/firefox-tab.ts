@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Tab } from './driven-browser.ts';
-import { chord, mouseClick, typing } from './firefox-keys.ts';
+import { chord, mouseClick, mouseDrag, typing } from './firefox-keys.ts';
 import { allowPermission, clickToolbarButton, pickMenuItem } from './firefox-window.ts';
 import { firefoxPopup } from './firefox-popup.ts';
 import { execute, executeSource, type FirefoxSession } from './firefox-session.ts';
@@ -31,6 +31,11 @@ export function firefoxTab(session: FirefoxSession, handle: string): Tab {
         (send) => send('WebDriver:PerformActions', mouseClick(at, 'left')),
         front,
       ),
+    drag: (from, to) =>
+      session.inTab(handle, (send) => send('WebDriver:PerformActions', mouseDrag(from, to)), front),
+    listeners: () =>
+      session.inTab(handle, (send) => executeSource(send, String(listListeners), [], 'system')),
+    resize: (size) => session.inTab(handle, (send) => resizeTo(send, size), front),
     press: (key) =>
       session.inTab(
         handle,
@@ -80,6 +85,46 @@ export function firefoxTab(session: FirefoxSession, handle: string): Tab {
       await allowPermission(session, handle);
     },
   };
+}
+
+/** Runs with the browser's rights. Firefox itself listens here and there, with rights like these. */
+function listListeners(): string[] {
+  const targets = { window, document, 'document.documentElement': document.documentElement };
+  return Object.entries(targets)
+    .flatMap(([name, target]) =>
+      Services.els
+        .getListenerInfoFor(target)
+        .filter(({ listenerObject }) => !Cu.getObjectPrincipal(listenerObject).isSystemPrincipal)
+        .map(({ type }) => `${name} ${type}`),
+    )
+    .toSorted();
+}
+
+declare const Services: {
+  readonly els: {
+    getListenerInfoFor(
+      target: EventTarget,
+    ): { readonly type: string; readonly listenerObject: object }[];
+  };
+};
+declare const Cu: {
+  getObjectPrincipal(value: object): { readonly isSystemPrincipal: boolean };
+};
+
+/** The window is larger than the page by what the browser shows around it. */
+async function resizeTo(
+  send: Marionette['send'],
+  { width, height }: { readonly width: number; readonly height: number },
+): Promise<void> {
+  const frame = await execute(
+    send,
+    () => ({ width: outerWidth - innerWidth, height: outerHeight - innerHeight }),
+    [],
+  );
+  await send('WebDriver:SetWindowRect', {
+    width: width + frame.width,
+    height: height + frame.height,
+  });
 }
 
 /** Goes from the page into the frame for the question. The next `inTab` starts at the page again. */

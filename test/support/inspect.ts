@@ -42,6 +42,7 @@ export interface Control {
   readonly state: string;
   readonly text: string;
   readonly checked: boolean;
+  readonly pressed: boolean;
   /** What `aria-expanded` says, where it says something. */
   readonly expanded: string;
   /** It has the focus, and with it what is typed. */
@@ -182,6 +183,7 @@ export function inspect(root: Document | ShadowRoot | null): Inspection {
         text: (element.textContent ?? '').trim(),
         checked: element instanceof HTMLInputElement && element.checked,
         expanded: element.getAttribute('aria-expanded') ?? '',
+        pressed: element.getAttribute('aria-pressed') === 'true',
         focused: root?.activeElement === element && document.hasFocus(),
       }));
     },
