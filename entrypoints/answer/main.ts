@@ -1,3 +1,5 @@
 import { openAnswerPage } from '../../src/answer-page/open-answer-page.ts';
+import { applyTheme } from '../../src/ui/apply-theme.ts';
 
+applyTheme();
 openAnswerPage();

@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { type Browser, browser } from 'wxt/browser';
 import { actionIds, type ActionId } from '../prompts/actions.ts';
 import { parseSettings } from '../settings/settings.ts';
-import { loadSettings } from '../settings/settings-store.ts';
+import { recentSettings } from '../settings/settings-store.ts';
 import { runAction } from './run-action.ts';
 
 const MENU_PREFIX = 'action:';
@@ -52,7 +52,7 @@ async function runDefaultAction(pressedIn: Browser.tabs.Tab | undefined): Promis
   if (tab?.id === undefined) return;
   const { id: tabId, title, incognito } = tab;
   // Without a database the answer itself will say what is wrong.
-  const { defaultAction } = await loadSettings().catch(() => parseSettings(undefined));
+  const { defaultAction } = await recentSettings().catch(() => parseSettings(undefined));
   await runAction({ action: defaultAction, tabId, title, incognito });
 }
 

@@ -4,6 +4,7 @@ import { providers } from '../providers/index.ts';
 import { services } from '../providers/services.ts';
 import { describeDocument } from '../ui/describe-document.ts';
 import { readLockState } from '../vault/passphrase.ts';
+import { AppearanceSection } from './appearance-section.tsx';
 import { availableChoices } from './available-choices.ts';
 import { PassphraseSection } from './passphrase-section.tsx';
 import { PermissionsSection } from './permissions-section.tsx';
@@ -67,6 +68,7 @@ export function OptionsPage({ choices = offered }: OptionsPageProps) {
       {typeof form === 'object' && <SettingsForm key={reading} {...form} />}
       {typeof form === 'object' && !lockedAtFirst && passphrase}
       {typeof form === 'object' && <TransferSection imported={() => void read()} />}
+      <AppearanceSection />
       <PermissionsSection />
       <SentSection />
       <PricesSection />

@@ -12,7 +12,7 @@ export function fillOverlays(): void {
 }
 
 function fill(overlay: OpenOverlay): void {
-  const { root, life, placer, port, question, field } = overlay;
+  const { root, life, placer, port, question, field, scheme } = overlay;
   const { signal } = life;
   const remember = () => rememberShape({ ...placer.shape(), pinned: overlay.pinned });
   overlay.filled = true;
@@ -29,6 +29,7 @@ function fill(overlay: OpenOverlay): void {
         remember();
       },
     },
+    ...(scheme && { scheme }),
     isAddressed: () => isAddressed(overlay),
     close: () => life.abort(),
     loadMarkdown,

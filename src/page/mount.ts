@@ -57,9 +57,17 @@ function makeHost(document: Document): Mount {
 
 /** Before the sheets that are there, which have the last word. */
 export function addSheet(root: ShadowRoot, css: string): void {
+  root.adoptedStyleSheets = [sheetOf(css), ...root.adoptedStyleSheets];
+}
+
+export function addLastSheet(root: ShadowRoot, css: string): void {
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetOf(css)];
+}
+
+function sheetOf(css: string): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(inPixels(css));
-  root.adoptedStyleSheets = [sheet, ...root.adoptedStyleSheets];
+  return sheet;
 }
 
 /** On top of all that is shown now. Not while the page has no root, as in the midst of `document.write()`. */

@@ -4,10 +4,11 @@ import { LOOK, type OverlayLook } from '../protocol/overlay-look.ts';
 import type { PageMessage } from '../protocol/page-message.ts';
 import { findField } from './find-field.ts';
 import { isFocusLost } from './focus.ts';
-import { HOST_NAME, mountOverlay } from './mount.ts';
+import { addLastSheet, HOST_NAME, mountOverlay } from './mount.ts';
 import { isAddressed, openOverlays, type OpenOverlay } from './open-overlays.ts';
 import css from './overlay.css?inline';
 import { createPlacer } from './placer.ts';
+import { schemeFor } from './scheme.ts';
 import { readSelection, type PageSelection } from './selection.ts';
 import { buildShell, painted } from './shell.ts';
 
@@ -49,14 +50,16 @@ function register(overlay: OpenOverlay): void {
 
 function mountBeside({ place }: PageSelection, life: AbortController) {
   const { signal } = life;
-  const { shape = {} } = takeLook();
+  const { shape = {}, theme } = takeLook();
+  const scheme = schemeFor(theme, place?.element ?? document.documentElement);
   const { host, root } = mountOverlay(document, css, () => life.abort(), signal);
+  if (scheme) addLastSheet(root, `.dialog { color-scheme: ${scheme} }`);
   const dialog = buildShell(root);
   const taken = () =>
     openOverlays().flatMap((other) => (other.host === host ? [] : [other.placer.reach()]));
   const placer = createPlacer({ host, place, shape, taken, signal });
   dialog.focus({ preventScroll: true });
-  return { host, root, placer, pinned: shape.pinned ?? false };
+  return { host, root, placer, scheme, pinned: shape.pinned ?? false };
 }
 
 /** What the background left for this overlay; a later one has its own. */

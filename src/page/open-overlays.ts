@@ -1,5 +1,6 @@
 import type { BackgroundMessage } from '../protocol/answer-messages.ts';
 import type { HeldPort } from '../protocol/hold-port.ts';
+import type { Scheme } from '../protocol/overlay-look.ts';
 import type { PageMessage } from '../protocol/page-message.ts';
 import type { AnswerField } from '../view/answer-field.ts';
 import type { Placer } from './placer.ts';
@@ -12,6 +13,8 @@ export interface OpenOverlay {
   readonly placer: Placer;
   readonly question: Extract<PageMessage, { type: 'open' }>;
   readonly port: HeldPort<BackgroundMessage, PageMessage>;
+  /** Light or dark, where not the system decides. */
+  readonly scheme: Scheme | undefined;
   /** Where the user was writing. */
   readonly field: AnswerField | undefined;
   /** Where the focus was before. */

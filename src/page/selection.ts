@@ -11,6 +11,8 @@ export interface SelectionPlace {
   locate(): DOMRect;
   /** The text runs from right to left. */
   readonly fromRight: boolean;
+  /** Where it begins. */
+  readonly element: Element | null;
   /** The documents whose scrolling moves it, the inner ones first. */
   readonly documents: readonly Document[];
 }
@@ -39,6 +41,7 @@ function placeOf(document: Document, target: Element | Range): SelectionPlace {
   const view = document.defaultView;
   return {
     locate: () => target.getBoundingClientRect(),
+    element,
     fromRight: element !== null && view?.getComputedStyle(element).direction === 'rtl',
     documents: [document],
   };

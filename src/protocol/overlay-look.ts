@@ -4,7 +4,11 @@ export const LOOK = 'typeover.look';
 /** What the overlay must know when it is first painted. */
 export interface OverlayLook {
   readonly shape?: OverlayShape;
+  /** Absent: as the system. */
+  readonly theme?: Scheme | 'page';
 }
+
+export type Scheme = 'light' | 'dark';
 
 /** What the user made of the overlays of one site. Absent parts are as at first. */
 export interface OverlayShape {

@@ -9,12 +9,38 @@ export async function loadSettings(): Promise<Settings> {
   return parseSettings(await withDatabase((database) => database.get('settings', 'settings')));
 }
 
+/** Our pages and the background store settings; each tells the others that what they remember is old. */
+const CHANNEL = 'typeover.settings';
+let recent: Promise<Settings> | undefined;
+let channel: BroadcastChannel | undefined;
+
+/** The same, from memory where they have been read before: for the moment between the user's act and the overlay. */
+export function recentSettings(): Promise<Settings> {
+  channel ??= new BroadcastChannel(CHANNEL);
+  channel.onmessage = forget;
+  recent ??= loadSettings();
+  recent.catch(forget);
+  return recent;
+}
+
+function forget(): void {
+  recent = undefined;
+}
+
+function tellOfChange(): void {
+  forget();
+  const all = new BroadcastChannel(CHANNEL);
+  all.postMessage(null);
+  all.close();
+}
+
 /** Replaces all settings. Rejects with a `DatabaseError`. */
 export async function saveSettings(settings: Settings): Promise<void> {
   await withDatabase(async (database) => {
     const transaction = database.transaction('settings', 'readwrite', { durability: 'strict' });
     await Promise.all([transaction.store.put(settings, 'settings'), transaction.done]);
   });
+  tellOfChange();
 }
 
 /** Changes some settings and leaves the others as they are now, whoever stored them last. Rejects with a `DatabaseError`. */
@@ -27,4 +53,5 @@ export async function changeSettings(change: Partial<Settings>): Promise<void> {
       transaction.done,
     ]);
   });
+  tellOfChange();
 }

@@ -63,6 +63,8 @@ export const settingsSchema = v.object({
   limits: v.fallback(limits, {}),
   /** How often an answer that was cut off at the token limit is gone on with, unasked. */
   continueByItself: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5)), 0),
+  /** Light or dark: as the system, always, or as the page that an answer lies over. */
+  theme: v.fallback(v.picklist(['system', 'light', 'dark', 'page']), 'system'),
   defaultAction: v.fallback(v.picklist(actionIds), 'explain'),
   /** Whether past answers are kept in this browser. */
   keepHistory: v.fallback(v.boolean(), true),
@@ -75,6 +77,7 @@ export const settingsSchema = v.object({
 export type Settings = v.InferOutput<typeof settingsSchema>;
 export type Price = v.InferOutput<typeof price>;
 export type TypingMode = Settings['typing'];
+export type Theme = Settings['theme'];
 export type ShowAs = Settings['showAs'];
 
 /** Reads stored settings of any age and any shape. Never throws: what cannot be read becomes the default. */

@@ -27,6 +27,8 @@ export interface AnswerPlace {
   readonly field?: AnswerField;
   /** Where several answers can be open: whether this one stays when another opens. */
   readonly pin?: Pin;
+  /** Light or dark, where not the system decides. */
+  readonly scheme?: 'light' | 'dark';
   /** Whether keys that are pressed in the page are for this answer. */
   readonly isAddressed?: () => boolean;
   readonly close: () => void;
@@ -38,7 +40,7 @@ export interface AnswerPlace {
 /** Asks, and shows the answer in `root`: the door of this room, for the overlay and for the answer window. */
 export function showAnswer(place: AnswerPlace): void {
   const { root, firstPort, question, field, pin, close, loadMarkdown, signal } = place;
-  const { isAddressed = () => true } = place;
+  const { scheme, isAddressed = () => true } = place;
   const paper = createPaper(document, {
     loadMarkdown,
     markdown: () => ({ words, copy: copyText }),
@@ -58,7 +60,7 @@ export function showAnswer(place: AnswerPlace): void {
       escapes={escapes}
       {...(field && { field })}
       questionPage={{
-        url: browser.runtime.getURL('/ask.html'),
+        url: browser.runtime.getURL('/ask.html') + (scheme ? `?${scheme}` : ''),
         origin: new URL(browser.runtime.getURL('/')).origin,
       }}
       pin={pin}

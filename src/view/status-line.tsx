@@ -1,5 +1,6 @@
 import type { SessionView } from './answer-session.ts';
 import { WaitLine } from './wait-line.tsx';
+import { WaitingFor } from './waiting-for.tsx';
 import type { Words } from './words.ts';
 
 interface StatusLineProps {
@@ -16,6 +17,7 @@ export function StatusLine({ view, words, notice }: StatusLineProps) {
   if (view.askFirst) return <>{words.ask}</>;
   const { error, explanation, state, wait } = view;
   if (wait) return <WaitLine wait={wait} words={words} />;
+  if (state === 'waiting') return <WaitingFor source={view.begin?.source} words={words} />;
   const detail = error?.detail ?? explanation;
   return (
     <>

@@ -57,6 +57,7 @@ export function readWords() {
     lost: i18n.t('overlay.lost'),
     outdated: i18n.t('overlay.outdated'),
     ask: i18n.t('overlay.state.ask'),
+    waitingFor: i18n.t('overlay.waitingFor', { source: '{}' }),
     states: {
       waiting: i18n.t('overlay.state.waiting'),
       thinking: i18n.t('overlay.state.thinking'),

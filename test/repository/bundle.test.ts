@@ -8,7 +8,7 @@ import { browsers, readBuild } from './built-extension.ts';
  * Gzipped, in bytes. The first script is read and run between the user's act and the first painting, the second between
  * that and the first glyph.
  */
-const limits = { 'overlay.js': 10_000, 'overlay-view.js': 60_000 };
+const limits = { 'overlay.js': 12_000, 'overlay-view.js': 60_000 };
 const inPages = Object.keys(limits);
 
 /** What a page must never hold: where answers come from, how one proves to be allowed to ask, where the key lies. */

@@ -72,7 +72,7 @@ export const entrypoints: Rooms = {
   overlay: { rooms: ['page'], packages: ['wxt/utils/define-unlisted-script'] },
   markdown: { rooms: ['markdown'], packages: ['wxt/utils/define-unlisted-script'] },
   'overlay-view': { rooms: ['page'], packages: ['wxt/utils/define-unlisted-script'] },
-  answer: { rooms: ['answer-page', 'view'], packages: [] },
+  answer: { rooms: ['answer-page', 'ui', 'view'], packages: [] },
   ask: { rooms: ['ask', 'ui'], packages: ['preact'] },
   popup: { rooms: ['popup', 'ui'], packages: ['preact'] },
   history: { rooms: ['history-page', 'ui', 'view'], packages: ['preact'] },

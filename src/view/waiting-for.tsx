@@ -1,0 +1,20 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Words } from './words.ts';
+
+/** In milliseconds: from then on it is said what is waited for. */
+const LONG = 3000;
+
+interface WaitingForProps {
+  /** Who is to answer, once it is known. */
+  readonly source: string | undefined;
+  readonly words: Words;
+}
+
+export function WaitingFor({ source, words }: WaitingForProps) {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), LONG);
+    return () => clearTimeout(timer);
+  }, []);
+  return <>{isLong && source ? words.waitingFor.replace('{}', source) : words.states.waiting}</>;
+}
