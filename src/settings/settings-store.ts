@@ -16,8 +16,10 @@ let channel: BroadcastChannel | undefined;
 
 /** The same, from memory where they have been read before: for the moment between the user's act and the overlay. */
 export function recentSettings(): Promise<Settings> {
-  channel ??= new BroadcastChannel(CHANNEL);
-  channel.onmessage = forget;
+  if (!channel) {
+    channel = new BroadcastChannel(CHANNEL);
+    channel.addEventListener('message', forget);
+  }
   recent ??= loadSettings();
   recent.catch(forget);
   return recent;
