@@ -2,6 +2,7 @@ import type { FinishReason } from '../answer/answer-event.ts';
 import type { EventReader } from './provider.ts';
 import { asArray, asObject, asText, type JsonObject } from './read-json.ts';
 import { createObjectsReader } from './read-objects.ts';
+import type { Said } from './repeated-frame.ts';
 import { readUsage } from './read-usage.ts';
 import { createSpeaker, type Speaker } from './speaker.ts';
 
@@ -29,7 +30,13 @@ export function createAnthropicReader(): EventReader {
         return speaker.end();
     }
   }
-  return createObjectsReader({ speaker, marks: ['type'], read });
+  return createObjectsReader({ speaker, marks: ['type'], read, saidIn });
+}
+
+function saidIn({ delta }: JsonObject): Said | undefined {
+  const { type, text, thinking } = asObject(delta) ?? {};
+  if (type === 'text_delta') return { type: 'text', text: asText(text) };
+  return type === 'thinking_delta' ? { type: 'reasoning', text: asText(thinking) } : undefined;
 }
 
 function readMessage(message: JsonObject, speaker: Speaker): void {

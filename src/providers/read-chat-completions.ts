@@ -4,6 +4,7 @@ import { readChatDelta, type ChatDelta } from './chat-delta.ts';
 import type { EventReader } from './provider.ts';
 import { asArray, asObject, asText, type JsonObject } from './read-json.ts';
 import { createObjectsReader } from './read-objects.ts';
+import type { Said } from './repeated-frame.ts';
 import { readUsage } from './read-usage.ts';
 import { createSpeaker, type Speaker } from './speaker.ts';
 
@@ -39,7 +40,15 @@ export function createChatReader(): EventReader {
     if (!error && /error/i.test(reason)) speaker.fail({ code: 'server' });
   }
 
-  return createObjectsReader({ speaker, marks: ['choices'], read });
+  return createObjectsReader({ speaker, marks: ['choices'], read, saidIn });
+}
+
+function saidIn({ choices }: JsonObject): Said | undefined {
+  const { text, reasoning } = readChatDelta(
+    asObject(asObject(asArray(choices)[0])?.['delta']) ?? {},
+  );
+  if (text !== '' && reasoning !== '') return undefined;
+  return text === '' ? { type: 'reasoning', text: reasoning } : { type: 'text', text };
 }
 
 function tell(said: ChatDelta, speaker: Speaker): void {

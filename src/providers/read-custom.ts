@@ -141,6 +141,9 @@ export function createCustomReader(reading: Reading): EventReader {
 
   function throughVoice(events: readonly AnswerEvent[], atPath?: string): AnswerEvent[] {
     understood ||= events.length > 0;
+    const [first] = events;
+    if (first?.type === 'text' && events.length === 1 && atPath === undefined)
+      return say(first.text);
     const placed = atPath === undefined ? [] : say(atPath);
     // Between tags, both have found it.
     const thinks = placed.some(({ type }) => type === 'reasoning');
@@ -162,6 +165,7 @@ export function createCustomReader(reading: Reading): EventReader {
       if (endings.test(event) && understood) return end();
     }
     if (made === 'text') return readProse(record);
+    if (dialect && !path) return throughVoice(dialect(record));
     const value = parseJson(data);
     const object = asObject(value);
     if (object) return readObject(object, record);

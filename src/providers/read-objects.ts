@@ -1,6 +1,8 @@
+import type { AnswerEvent } from '../answer/answer-event.ts';
 import type { StreamRecord } from '../stream/stream-record.ts';
 import type { EventReader } from './provider.ts';
 import { asObject, parseJson, type JsonObject } from './read-json.ts';
+import { createFrameReader, type Said } from './repeated-frame.ts';
 import type { Speaker } from './speaker.ts';
 import { tidyDetail } from './tidy-detail.ts';
 
@@ -13,13 +15,18 @@ export interface ObjectStream {
   readonly marks: readonly string[];
   /** Says what one object means. Unknown ones mean nothing. */
   read(object: JsonObject, record: StreamRecord): void;
+  /** The one text that an object of the common kind says, which is a single string in it. */
+  saidIn?(object: JsonObject): Said | undefined;
 }
 
 /**
  * What all streams of JSON objects have in common: `[DONE]`, errors under every name, records that were cut or are no
  * JSON at all, and bodies that are something else.
  */
-export function createObjectsReader({ speaker, marks, read }: ObjectStream): EventReader {
+export function createObjectsReader(stream: ObjectStream): EventReader {
+  const { speaker, marks, read } = stream;
+  const frames = createFrameReader();
+  let framed: string | undefined;
   let known = false;
   let unreadable = 0;
   let first: StreamRecord | undefined;
@@ -65,13 +72,39 @@ export function createObjectsReader({ speaker, marks, read }: ObjectStream): Eve
     speaker.close();
   }
 
-  // What follows the end marker is an echo: some servers send it twice.
-  const told = (tell: () => void) => {
-    if (!speaker.ended) tell();
-    return speaker.take();
-  };
-  return Object.assign((record: StreamRecord) => told(() => take(record)), {
-    end: () => told(takeEnd),
+  /** An object like the one before says as much as that one did: nothing else. */
+  function takeLike({ data, event, whole }: StreamRecord): boolean {
+    const said = event === framed && !whole ? frames.read(data) : undefined;
+    if (!said) return false;
+    unreadable = 0;
+    speaker[said.type](said.text);
+    return true;
+  }
+
+  function learn(record: StreamRecord, events: readonly AnswerEvent[]): void {
+    const { saidIn } = stream;
+    if (!saidIn || events.length === 0 || record.whole || record.event === 'error') return;
+    if (!events.every(({ type }) => type === 'text' || type === 'reasoning')) return;
+    const saidInJson = (json: string) => saidIn(asObject(parseJson(json)) ?? {});
+    const said = saidInJson(record.data);
+    if (said && frames.learn(record.data, said, saidInJson)) framed = record.event;
+  }
+
+  function takeAndTell(record: StreamRecord): AnswerEvent[] {
+    // What follows the end marker is an echo: some servers send it twice.
+    if (speaker.ended) return [];
+    if (takeLike(record)) return speaker.take();
+    take(record);
+    const events = speaker.take();
+    learn(record, events);
+    return events;
+  }
+
+  return Object.assign(takeAndTell, {
+    end() {
+      if (!speaker.ended) takeEnd();
+      return speaker.take();
+    },
   });
 }
 

@@ -74,12 +74,15 @@ export function createEventsParser(
     newId = undefined;
     if (failed) return;
     if (data.length > maxLength) return tooLarge();
-    for (const part of withoutCutOff(data).flatMap(splitProse)) {
-      sink.record({
-        data: part,
-        ...(event !== undefined && { event }),
-        ...(id !== undefined && { id }),
-      });
+    for (const part of over ? withoutCutOff(data).flatMap(splitProse) : splitProse(data)) {
+      if (event === undefined && id === undefined) sink.record({ data: part });
+      else {
+        sink.record({
+          data: part,
+          ...(event !== undefined && { event }),
+          ...(id !== undefined && { id }),
+        });
+      }
     }
   }
 
@@ -89,7 +92,7 @@ export function createEventsParser(
   }
 
   function withoutCutOff(data: string): readonly string[] {
-    if (!over || !isCutOffJson(data)) return [data];
+    if (!isCutOffJson(data)) return [data];
     cutOff = true;
     return [];
   }

@@ -1,11 +1,13 @@
+import { createAnthropicReader } from '../../src/providers/read-anthropic.ts';
 import { createChatReader } from '../../src/providers/read-chat-completions.ts';
+import { createCustomReader } from '../../src/providers/read-custom.ts';
 import type { EventReader } from '../../src/providers/provider.ts';
 import { createRecordReader, type RecordOptions } from '../../src/stream/read-records.ts';
 import { type Measurement, median } from '../support/benchmark.ts';
 import { cutInto } from '../support/cut-into.ts';
 
 const encoder = new TextEncoder();
-const RUNS = 5;
+const ROUNDS = 9;
 const PIECE = 2048;
 const LENGTH = 8e6;
 
@@ -14,6 +16,14 @@ const words = ['Hello ', '你好', '😀', 'world, ', 'and on'];
 function chunk(content: string): string {
   const choices = [{ index: 0, delta: { content }, logprobs: null, finish_reason: null }];
   return JSON.stringify({ id: 'chatcmpl-1', object: 'chat.completion.chunk', model: 'm', choices });
+}
+
+function block(text: string): string {
+  return JSON.stringify({
+    type: 'content_block_delta',
+    index: 0,
+    delta: { type: 'text_delta', text },
+  });
 }
 
 /** A body of about so many characters. */
@@ -27,15 +37,27 @@ function bodyOf(frame: (word: string) => string, length = LENGTH): Uint8Array {
   return encoder.encode(parts.join(''));
 }
 
-/** Milliseconds, the median of some runs after one that does not count. */
-function time(body: Uint8Array, run: (pieces: readonly Uint8Array[]) => void): number {
+/** Milliseconds of both, medians of some rounds after one that does not count; in turns, so that both have the same weather. */
+function time(body: Uint8Array, run: Run, against: Run = decodeAndSplit, other = body) {
   const pieces = cutInto(body, [PIECE]);
-  const times = Array.from({ length: RUNS + 1 }, () => {
-    const start = performance.now();
-    run(pieces);
-    return performance.now() - start;
-  });
-  return median(times.slice(1));
+  const others = cutInto(other, [PIECE]);
+  const rounds = Array.from({ length: ROUNDS + 1 }, () => ({
+    base: clock(() => against(others)),
+    value: clock(() => run(pieces)),
+  })).slice(1);
+  return {
+    value: median(rounds.map(({ value }) => value)),
+    base: median(rounds.map(({ base }) => base)),
+    megabytes: body.length / 1e6,
+  };
+}
+
+type Run = (pieces: readonly Uint8Array[]) => void;
+
+function clock(run: () => void): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
 }
 
 function decodeAndSplit(pieces: readonly Uint8Array[]): void {
@@ -54,6 +76,13 @@ function readRecords(pieces: readonly Uint8Array[], options: RecordOptions, read
   reader.end();
 }
 
+const toRecords: Run = (pieces) => readRecords(pieces, {});
+const endpoint = { textField: '', repeatsText: false, trim: '', format: 'detect' } as const;
+
+function createDetectingReader(): EventReader {
+  return createCustomReader(endpoint);
+}
+
 /**
  * How fast bytes become records, in each format, and events. Against the least that any reader does: decoding the same
  * bytes and splitting them into lines. Milliseconds for 8 MB in pieces of 2 KB.
@@ -61,35 +90,32 @@ function readRecords(pieces: readonly Uint8Array[], options: RecordOptions, read
 export async function measure(): Promise<readonly Measurement[]> {
   const detect = { format: 'detect' } as const;
   const events = bodyOf((word) => `data: ${chunk(word)}\n\n`);
-  const bodies: readonly [what: string, body: Uint8Array, options: RecordOptions][] = [
+  const blocks = bodyOf((word) => `event: content_block_delta\ndata: ${block(word)}\n\n`);
+  const lines = bodyOf((word) => `data: ${word}\n`);
+  const bodies: readonly [string, Uint8Array, RecordOptions, (() => EventReader)?][] = [
     ['events of an API to records', events, {}],
     ['events, detected, to records', events, detect],
     ['events of one line each to records', bodyOf((word) => `data: ${chunk(word)}\n`), detect],
-    ['lines of text to records', bodyOf((word) => `data: ${word}\n`), detect],
+    ['lines of text to records', lines, detect],
     ['JSON lines to records', bodyOf((word) => `${chunk(word)}\n`), detect],
     ['plain text to records', bodyOf((word) => word), detect],
+    ['chat completions to events', events, {}, createChatReader],
+    ["Anthropic's messages to events", blocks, {}, createAnthropicReader],
+    ['chat completions, detected, to events', events, detect, createDetectingReader],
+    ['lines of text, detected, to events', lines, detect, createDetectingReader],
   ];
-  const against = 'TextDecoder and split';
   const long = encoder.encode(`data: "${'x'.repeat(4e6)}"\n\n`);
   const short = bodyOf((word) => `data: ${chunk(word)}\n\n`, long.length);
   return [
-    ...bodies.map(([what, body, options]) => ({
+    ...bodies.map(([what, body, options, createReader]) => ({
       what,
-      against,
-      value: time(body, (pieces) => readRecords(pieces, options)),
-      base: time(body, decodeAndSplit),
+      against: 'TextDecoder and split',
+      ...time(body, (pieces) => readRecords(pieces, options, createReader?.())),
     })),
-    {
-      what: 'chat completions to events',
-      against,
-      value: time(events, (pieces) => readRecords(pieces, {}, createChatReader())),
-      base: time(events, decodeAndSplit),
-    },
     {
       what: 'an event of 4 MB to a record',
       against: 'the same bytes in short events',
-      value: time(long, (pieces) => readRecords(pieces, {})),
-      base: time(short, (pieces) => readRecords(pieces, {})) * (long.length / short.length),
+      ...time(long, toRecords, toRecords, short),
     },
   ];
 }

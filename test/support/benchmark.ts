@@ -5,6 +5,8 @@ export interface Measurement {
   /** Both in milliseconds. */
   readonly value: number;
   readonly base: number;
+  /** How much was read in that time, where something was. */
+  readonly megabytes?: number;
 }
 
 /** The middle one, or the upper of the two in the middle. */
