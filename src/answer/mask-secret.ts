@@ -6,13 +6,16 @@ const LEAST_LENGTH = 8;
 /** A shorter beginning of a secret says nothing. */
 const LEAST_PART = 4;
 
+/** One, or several. */
+export type Secret = string | readonly string[];
+
 /** Replaces a secret wherever it occurs, as it is or as it stands in an address. */
-export function maskSecret(text: string, secret: string): string {
+export function maskSecret(text: string, secret: Secret): string {
   return formsOf(secret).reduce((masked, form) => masked.replaceAll(form, MASK), text);
 }
 
 /** The same for a text that may have been cut short in the middle of the secret, with an ellipsis or without. */
-export function maskInDetail(text: string, secret: string): string {
+export function maskInDetail(text: string, secret: Secret): string {
   const masked = maskSecret(text, secret);
   const rest = masked.replace(/…$/, '');
   const part = Math.max(0, ...formsOf(secret).map((form) => beginningAtEnd(rest, form)));
@@ -28,7 +31,7 @@ export interface SecretMask {
 }
 
 /** Masks a secret in a stream, cut anywhere. Only text that may be its beginning is held back. */
-export function createSecretMask(secret: string): SecretMask {
+export function createSecretMask(secret: Secret): SecretMask {
   const forms = formsOf(secret);
   let held = '';
   return {
@@ -47,9 +50,11 @@ export function createSecretMask(secret: string): SecretMask {
 }
 
 /** A server may repeat the address it was asked at, in which the secret is percent-encoded. */
-function formsOf(secret: string): readonly string[] {
-  if (secret.length < LEAST_LENGTH) return [];
-  return [...new Set([secret, encodeURIComponent(secret)])];
+function formsOf(secret: Secret): readonly string[] {
+  const secrets = [secret].flat().filter(({ length }) => length >= LEAST_LENGTH);
+  const forms = new Set(secrets.flatMap((each) => [each, encodeURIComponent(each)]));
+  // The longest first: one may be part of another.
+  return [...forms].toSorted((a, b) => b.length - a.length);
 }
 
 /** How many characters at the end of `text` are the beginning of `secret`. */

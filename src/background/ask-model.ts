@@ -7,11 +7,12 @@ import { askToGoOn, withAnswer } from '../prompts/ask-to-go-on.ts';
 import type { Question } from '../prompts/question.ts';
 import type { Wait } from '../protocol/answer-messages.ts';
 import { askPatiently } from './ask-patiently.ts';
+import type { WallClock } from './deadlines.ts';
 import { explainFailure } from './explain-failure.ts';
 import { prepareRequest, type Build } from './prepare-request.ts';
 import { addressOf, type Setup } from './setup.ts';
 import { noteSent } from './note-sent.ts';
-import { limitsFor } from './limits-for.ts';
+import { limitsFor, type Limits } from './limits-for.ts';
 import type { Witness } from './stream-answer.ts';
 import { type Transport, transportTo } from './transport.ts';
 
@@ -28,6 +29,9 @@ export interface Asking {
   readonly tabId?: number;
   readonly transport?: Transport;
   readonly witness?: Witness;
+  /** Absent: what the user set, or what is usual. */
+  readonly limits?: Limits | undefined;
+  readonly clock?: WallClock;
 }
 
 /** The last word of a model, with a sentence for what went wrong. */
@@ -66,7 +70,7 @@ export async function askModel(asking: Asking): Promise<Said> {
       config,
       request,
       before: before === undefined ? undefined : { text: before, trust: way.trust },
-      limits: limitsFor(request.url, config.model, setup.settings.limits),
+      limits: asking.limits ?? limitsFor(request.url, config.model, setup.settings.limits),
     });
     const { error, state, answer, status } = outcome;
     // A model that does not take the beginning of its answer can still be asked in words.

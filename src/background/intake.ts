@@ -3,9 +3,10 @@ import type { AnswerEvent } from '../answer/answer-event.ts';
 import { emptyAnswer, reduce, type Answer } from '../answer/answer.ts';
 import { assertNever } from '../answer/assert-never.ts';
 import { createSeam, type Trust } from '../answer/join-seam.ts';
-import { createSecretMask, maskInDetail } from '../answer/mask-secret.ts';
+import { createSecretMask, maskInDetail, type Secret } from '../answer/mask-secret.ts';
 import type { Provider, ProviderConfig } from '../providers/provider.ts';
 import type { StreamRecord } from '../stream/stream-record.ts';
+import { secretsOf } from './secrets-of.ts';
 
 export interface IntakeOptions {
   readonly provider: Provider;
@@ -47,7 +48,7 @@ const MOST_CITATIONS = 500;
 export function createIntake(options: IntakeOptions): Intake {
   const { provider, config, emit, mostLength, contentCame } = options;
   const read = provider.reader(config);
-  const secret = config.key;
+  const secret = secretsOf(config);
   const masks = { text: createSecretMask(secret), reasoning: createSecretMask(secret) };
   const seam = options.before && createSeam(options.before.text, options.before.trust);
   let answer: Answer = { ...emptyAnswer, text: options.before?.text ?? '' };
@@ -118,7 +119,7 @@ function wholeCharacters(text: string): string {
 /**
  * After parsing, whatever was escaped on the wire: `\/` and `\u002d` in JSON, entities in HTML, a refusal in many deltas.
  */
-function masked(event: AnswerEvent, secret: string): AnswerEvent {
+function masked(event: AnswerEvent, secret: Secret): AnswerEvent {
   const mask = (text: string) => maskInDetail(text, secret);
   switch (event.type) {
     case 'error':
@@ -143,7 +144,7 @@ function masked(event: AnswerEvent, secret: string): AnswerEvent {
   }
 }
 
-export function maskedFailure(failure: Failure, secret: string): Failure {
+export function maskedFailure(failure: Failure, secret: Secret): Failure {
   const { detail } = failure;
   return detail === undefined ? failure : { ...failure, detail: maskInDetail(detail, secret) };
 }

@@ -60,7 +60,8 @@ async function listModelsOf(
   if (known && now() - known.at < KEPT) return { ok: true, models: known.models };
   const asked = await askForModels(setup, list, transport, patience);
   if (!asked.ok) return { ok: false, ...explain(setup, asked) };
-  kept.set(cacheKey, { models: asked.models, at: now() });
+  // A server without models may be about to get one.
+  if (asked.models.length > 0) kept.set(cacheKey, { models: asked.models, at: now() });
   return { ok: true, models: asked.models };
 }
 

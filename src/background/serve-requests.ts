@@ -13,7 +13,7 @@ import { setOriginRule } from './origin-rule.ts';
 import { readSetup } from './setup.ts';
 import { runAction } from './run-action.ts';
 import { keepShape, siteOf } from './site-shapes.ts';
-import { testConnection } from './doctor/test-connection.ts';
+import { stopTest, testConnection } from './doctor/test-connection.ts';
 import { findTicket, hasTickets, saveTicket } from './tickets.ts';
 
 type Sender = Browser.runtime.MessageSender;
@@ -56,6 +56,8 @@ async function serve(request: Request, sender: Sender): Promise<unknown> {
       return takeQuestion(request.ticket, request.question);
     case 'test-connection':
       return testConnection();
+    case 'stop-test':
+      return stopTest();
     case 'list-models':
       return listModels();
     case 'set-origin-rule':

@@ -14,6 +14,7 @@ import { createIntake, maskedFailure, type Before, type Intake } from './intake.
 import { limitsFor, type Limits } from './limits-for.ts';
 import { readBody } from './read-body.ts';
 import { createResumption, type Resumption } from './resumption.ts';
+import { secretsOf } from './secrets-of.ts';
 import { privately, transportTo, type Transport } from './transport.ts';
 
 export interface StreamOptions {
@@ -84,7 +85,7 @@ export async function streamAnswer(options: StreamOptions): Promise<Outcome> {
   return {
     state,
     answer,
-    ...(error && { error: maskedFailure(error, config.key) }),
+    ...(error && { error: maskedFailure(error, secretsOf(config)) }),
     ...(status !== undefined && { status }),
     lost: last.lost,
     begun: intake.begun,

@@ -94,6 +94,11 @@ export function SettingsForm({ choices, stored }: SettingsFormProps) {
           <button type="button" onClick={() => settings.save(true)}>
             {i18n.t('options.testConnection')}
           </button>
+          {status.testing && (
+            <button type="button" onClick={settings.stopTest}>
+              {i18n.t('connection.stopTest')}
+            </button>
+          )}
         </div>
       </div>
     </form>

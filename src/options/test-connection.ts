@@ -1,8 +1,15 @@
 import { browser } from 'wxt/browser';
 import type { ConnectionReport, Request } from '../protocol/requests.ts';
 
-/** The background ends each test by its own clocks, minutes before this; it is for a background that never answers. */
-const PATIENCE = 300_000;
+/** The background ends each test by its own clocks, after two minutes; this is for one that never answers. */
+const PATIENCE = 150_000;
+
+/** Has the background end the test that runs. */
+export function stopTest(): void {
+  const request = { type: 'stop-test' } satisfies Request;
+  // Where nobody answers, no test runs either.
+  void browser.runtime.sendMessage<Request, unknown>(request).catch(() => {});
+}
 
 /**
  * Has the background try what is saved. Undefined when it stopped in the middle: both browsers may end it, and then

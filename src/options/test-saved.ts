@@ -9,11 +9,12 @@ export type Say = (status: FormStatus) => void;
  * provider's name.
  */
 export async function testSaved(label: string, say: Say): Promise<void> {
-  say({ state: 'busy', message: i18n.t('options.status.testing', { provider: label }) });
+  const message = i18n.t('options.status.testing', { provider: label });
+  say({ state: 'busy', message, testing: true });
   const report = await testConnection();
   if (!report) return say({ state: 'failed', message: tested(i18n.t('options.status.noReport')) });
-  const { ok, message, detail } = report;
-  say({ state: ok ? 'ok' : 'failed', message: tested(message), detail, report });
+  const { ok, detail } = report;
+  say({ state: ok ? 'ok' : 'failed', message: tested(report.message), detail, report });
 }
 
 function tested(message: string): string {

@@ -17,10 +17,17 @@ const nothing: ModelSuggestions = { models: [] };
 export function useModelList() {
   const [lists, setLists] = useState<Readonly<Record<string, ModelSuggestions>>>({});
   const asked = useRef(new Set<string>());
+  const newest = useRef(0);
 
   async function load(provider: string): Promise<void> {
     asked.current.add(provider);
+    const asking = ++newest.current;
     const report = await listModels();
+    // Another provider was saved meanwhile: whose list this is cannot be told.
+    if (asking !== newest.current) {
+      asked.current.delete(provider);
+      return;
+    }
     if (report) setLists((current) => ({ ...current, [provider]: suggestionsOf(report) }));
     // To be asked again at the next occasion: the server may be running by then.
     if (!report?.ok) asked.current.delete(provider);

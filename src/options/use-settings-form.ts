@@ -9,6 +9,7 @@ import type { ProviderChoices } from './provider-choice.ts';
 import { readStored, type Stored } from './read-stored.ts';
 import { saveSetup } from './save-setup.ts';
 import { setOriginRule } from './set-origin-rule.ts';
+import { stopTest } from './test-connection.ts';
 import { type Say, testSaved } from './test-saved.ts';
 import { useModelList } from './use-model-list.ts';
 
@@ -99,6 +100,7 @@ export function useSettingsForm(choices: ProviderChoices, stored: Stored) {
     /** Call it in a click: it runs up to the browser's question for access, which must be asked there. */
     save(thenTest: boolean): void {
       if (!provider) return;
+      if (status.testing) stopTest();
       const say = beginAct();
       const submitted = fieldsOf(draft);
       const check = checkFields(submitted, provider, keyHosts, draft.plainHosts);
@@ -116,6 +118,11 @@ export function useSettingsForm(choices: ProviderChoices, stored: Stored) {
         if (provider.models) void models.load(draft.provider);
       };
       void saveSetup({ setup, label: provider.label, thenTest, say, onStored, onAllowed });
+    },
+
+    stopTest(): void {
+      stopTest();
+      beginAct()({ state: 'idle', message: i18n.t('options.status.testStopped') });
     },
 
     /** Has `Origin` left out for the server that was tested, or not any more, and tests again. */

@@ -25,6 +25,8 @@ export const requestSchema = v.variant('type', [
   v.object({ type: v.literal('question'), ticket: v.string(), question: v.string() }),
   /** From the options page: try what is saved. Answered with a `ConnectionReport`. */
   v.object({ type: v.literal('test-connection') }),
+  /** From the options page: end the test that runs. */
+  v.object({ type: v.literal('stop-test') }),
   /** From the options page: which models does the saved provider have? Answered with a `ModelsReport`. */
   v.object({ type: v.literal('list-models') }),
   /**

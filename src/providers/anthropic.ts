@@ -22,10 +22,10 @@ export const anthropic: Provider = {
   needsKey: true,
   obligatory: ['max_tokens'],
   request({ system, messages }, config) {
-    const { baseUrl, model, maxTokens = MAX_TOKENS } = config;
+    const { baseUrl, model } = config;
     return postJson(endpointUrl(baseUrl, '/v1/messages'), headersOf(config), {
       model,
-      max_tokens: maxTokens,
+      max_tokens: MAX_TOKENS,
       ...(system !== '' && { system }),
       messages,
       stream: true,

@@ -16,7 +16,6 @@ export const azure = createChatProvider({
   // Every customer has a host of their own: https://{resource}.openai.azure.com/openai/v1
   baseUrl: '',
   needsKey: true,
-  maxTokensField: 'max_completion_tokens',
   urlOf,
   authorize: (key) => ({ 'api-key': key }),
 });

@@ -9,7 +9,6 @@ const chat = createChatProvider({
   fields: [],
   baseUrl: '',
   needsKey: false,
-  maxTokensField: 'max_tokens',
 });
 
 /** A name that can never be found (RFC 2606): should a request ever leave, it would reach nobody. */

@@ -25,7 +25,7 @@ export function fillEndpoint(
   endpoint: CustomEndpoint,
 ): ProviderRequest {
   const { key, ...values } = valuesOf(question, config, endpoint);
-  const url = fillTemplate(endpoint.url.trim(), mapValues({ ...values, key }, percentEncode));
+  const url = fillAddress(endpoint.url.trim(), mapValues({ ...values, key }, percentEncode));
   const inHeaders = { ...mapValues(values, headerText), key };
   const headers = headerLines(endpoint.headers).map(({ name, value }): [string, string] => [
     name,
@@ -36,6 +36,17 @@ export function fillEndpoint(
   if (type === undefined) headers.push(['Content-Type', 'application/json']);
   const body = fillBody(endpoint.body, values, type);
   return { url, init: { method: 'POST', headers, body } };
+}
+
+/** Throws where a value would be a step up in the path: there is no other way to write it. */
+function fillAddress(template: string, values: Values): string {
+  const [path = ''] = template.split(/[?#]/, 1);
+  const steps = /^(?:\.|%2e){1,2}$/i;
+  const climbs = path
+    .split('/')
+    .some((segment) => !steps.test(segment) && steps.test(fillTemplate(segment, values)));
+  if (climbs) throw new TypeError('A value would lead to another address');
+  return fillTemplate(template, values);
 }
 
 function valuesOf(

@@ -13,7 +13,7 @@ export const gemini: Provider = {
   baseUrl: 'https://generativelanguage.googleapis.com',
   needsKey: true,
   request({ system, messages }, config) {
-    const { baseUrl, model, maxTokens } = config;
+    const { baseUrl, model } = config;
     const url = new URL(endpointUrl(baseUrl, `/v1beta/${resource(model)}:streamGenerateContent`));
     // Without it the answer is one long JSON array.
     url.searchParams.set('alt', 'sse');
@@ -23,7 +23,6 @@ export const gemini: Provider = {
         role: role === 'assistant' ? 'model' : 'user',
         parts: [{ text: content }],
       })),
-      ...(maxTokens !== undefined && { generationConfig: { maxOutputTokens: maxTokens } }),
     });
   },
   reader: createGeminiReader,

@@ -9,14 +9,17 @@ export interface ModelSource {
   nameOf?(model: JsonObject): string;
 }
 
-/** A list of models that one GET brings: `{data: […]}`, `{models: […]}` or the bare list. Names come sorted, each once. */
+/** A list of models that one GET brings: `{data: […]}`, `{models: […]}` or the bare list; throws where there is none. Names come sorted, each once. */
 export function createModelList({ url, headers, nameOf = idOrName }: ModelSource): ModelList {
   return {
     request: (config) => ({ url: url(config), init: { headers: headers(config) } }),
     read(body) {
       const { data, models } = asObject(body) ?? {};
-      const listed = [body, data, models].flatMap(asArray);
-      const names = listed.map((model) => nameOf(asObject(model) ?? {})).filter(Boolean);
+      const listed = [body, data, models].find((list) => Array.isArray(list));
+      if (!listed) throw new TypeError('There is no list in it');
+      const names = asArray(listed)
+        .map((model) => nameOf(asObject(model) ?? {}))
+        .filter(Boolean);
       return [...new Set(names)].toSorted();
     },
   };

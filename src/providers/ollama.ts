@@ -19,12 +19,11 @@ export const ollama: Provider = {
   request(question, config) {
     if (speaksChat(config)) return openAiCompatible.request(question, config);
     const { system, messages } = question;
-    const { baseUrl, model, key, maxTokens } = config;
+    const { baseUrl, model, key } = config;
     return postJson(endpointUrl(baseUrl, '/api/chat'), bearer(key), {
       model,
       messages: [...(system === '' ? [] : [{ role: 'system', content: system }]), ...messages],
       stream: true,
-      ...(maxTokens !== undefined && { options: { num_predict: maxTokens } }),
     });
   },
   // A last message of the assistant is gone on from, in its own API.

@@ -8,15 +8,12 @@ export interface ChatApi extends Pick<
   Provider,
   'id' | 'label' | 'fields' | 'baseUrl' | 'needsKey' | 'models'
 > {
-  /** OpenAI's reasoning models reject `max_tokens`; most other servers know nothing else. */
-  readonly maxTokensField: 'max_tokens' | 'max_completion_tokens';
   readonly urlOf?: (config: ProviderConfig) => string;
   readonly authorize?: (key: string) => HeaderFields;
 }
 
 /** A provider that speaks chat completions, OpenAI's first API and everybody else's (`POST …/chat/completions`). */
 export function createChatProvider({
-  maxTokensField,
   urlOf = ({ baseUrl }) => endpointUrl(baseUrl, '/chat/completions'),
   authorize = bearer,
   ...provider
@@ -25,12 +22,11 @@ export function createChatProvider({
     ...provider,
     request({ system, messages }, config) {
       const instruction = system === '' ? [] : [{ role: 'system', content: system }];
-      const { model, key, maxTokens } = config;
+      const { model, key } = config;
       return postJson(urlOf(config), authorize(key), {
         model,
         messages: [...instruction, ...messages],
         stream: true,
-        ...(maxTokens !== undefined && { [maxTokensField]: maxTokens }),
       });
     },
     reader: createChatReader,

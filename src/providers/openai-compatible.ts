@@ -8,7 +8,6 @@ const chat = createChatProvider({
   fields: ['key', 'baseUrl', 'model'],
   baseUrl: '',
   needsKey: false,
-  maxTokensField: 'max_tokens',
   models: openAiModels,
 });
 

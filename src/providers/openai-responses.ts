@@ -4,9 +4,6 @@ import { openAiModels } from './openai-chat.ts';
 import type { Provider } from './provider.ts';
 import { createResponsesReader } from './read-responses.ts';
 
-/** Less is a 400. */
-const LEAST_TOKENS = 16;
-
 /** OpenAI's Responses API, spoken by xAI, DeepSeek, OpenRouter, LM Studio and Azure as well (`POST …/responses`). */
 export const openAiResponses: Provider = {
   id: 'openai-responses',
@@ -14,7 +11,7 @@ export const openAiResponses: Provider = {
   fields: ['key', 'baseUrl', 'model'],
   baseUrl: 'https://api.openai.com/v1',
   needsKey: true,
-  request({ system, messages }, { baseUrl, model, key, maxTokens }) {
+  request({ system, messages }, { baseUrl, model, key }) {
     return postJson(endpointUrl(baseUrl, '/responses'), bearer(key), {
       model,
       ...(system !== '' && { instructions: system }),
@@ -22,7 +19,6 @@ export const openAiResponses: Provider = {
       stream: true,
       // Unless told otherwise they keep every answer, with what was asked.
       store: false,
-      ...(maxTokens !== undefined && { max_output_tokens: Math.max(maxTokens, LEAST_TOKENS) }),
     });
   },
   reader: createResponsesReader,

@@ -6,6 +6,5 @@ export const openAi = createChatProvider({
   fields: ['key', 'baseUrl', 'model'],
   baseUrl: 'https://api.openai.com/v1',
   needsKey: true,
-  maxTokensField: 'max_completion_tokens',
   models: openAiModels,
 });

@@ -7,6 +7,5 @@ export const openRouter = createChatProvider({
   fields: ['key', 'baseUrl', 'model'],
   baseUrl: 'https://openrouter.ai/api/v1',
   needsKey: true,
-  maxTokensField: 'max_tokens',
   models: openAiModels,
 });

@@ -8,8 +8,6 @@ export interface ProviderConfig {
   readonly model: string;
   /** Empty where the provider needs none. */
   readonly key: string;
-  /** The most tokens to ask for; absent: the provider's own limit. Nothing sets it yet. */
-  readonly maxTokens?: number;
   /** How a back end of the user's own is asked and read; present with the custom endpoint only. */
   readonly endpoint?: CustomEndpoint;
 }
@@ -43,7 +41,7 @@ export interface CustomEndpoint {
 /** How the names of a provider's models are had. */
 export interface ModelList {
   request(config: ProviderConfig): ProviderRequest;
-  /** The names in the parsed JSON body of the response; none where it holds none. */
+  /** The names in the parsed JSON body of the response. Throws where that is no list. */
   read(body: unknown): string[];
 }
 

@@ -69,11 +69,17 @@ test('keeps a list for an hour, for its provider, address and key', async () => 
   expect(sent).toHaveLength(3);
 });
 
+test('does not keep an empty list: a model may be on its way', async () => {
+  expect(await list(() => models())).toEqual({ ok: true, models: [] });
+  expect(await list(() => models('a'))).toEqual({ ok: true, models: ['a'] });
+});
+
 describe('why there is no list is said', () => {
   test.each<[string, () => Response | Promise<Response>]>([
     ['a wrong key', () => Response.json({ error: { message: 'Wrong key' } }, { status: 401 })],
     ['nobody there', () => Promise.reject(new TypeError('Failed to fetch'))],
     ['a web page', () => new Response('<!doctype html><title>Hi</title>')],
+    ['an object that is no list', () => Response.json({})],
     ['a text', () => new Response('It works!')],
     ['a body that breaks off', () => new Response('{"data": [{"id": "a"}')],
   ])('%s', async (_, respond) => {

@@ -142,6 +142,18 @@ describe('suggestions for the model', () => {
     expect(asked()).toHaveLength(2);
   });
 
+  test('are those of the newest save, whichever answer comes last', async () => {
+    const late = Promise.withResolvers<unknown>();
+    sendMessage.mockReturnValueOnce(late.promise);
+    await saveRouter();
+    await eventually(() => expect(asked()).toHaveLength(1));
+    sendMessage.mockResolvedValue({ ok: true, models: ['llama'] });
+    await press('Save');
+    await eventually(() => expect(suggestions()).toEqual(['llama']));
+    await act(async () => late.resolve({ ok: true, models: ['of another server'] }));
+    expect(suggestions()).toEqual(['llama']);
+  });
+
   test('that cannot be had are told with the reason, and asked for again', async () => {
     sendMessage.mockResolvedValue({ ok: false, message: 'Nobody is there.', detail: 'ECONN' });
     await saveRouter();

@@ -240,6 +240,9 @@ describe('a stored key', () => {
   });
 });
 
+const screenButtons = () =>
+  [...document.querySelectorAll('button')].map(({ textContent }) => textContent);
+
 describe('Test connection', () => {
   test('saves, then says what the server said, as text', async () => {
     const detail = '<img src=x onerror=alert(1)>';
@@ -262,6 +265,23 @@ describe('Test connection', () => {
     await eventually(() =>
       expect(status()).toEqual({ state: 'ok', text: 'Saved. The model answered.' }),
     );
+  });
+
+  test('can be stopped, and then asks for nothing more', async () => {
+    sendMessage.mockReturnValue(new Promise(() => undefined));
+    await open('OpenAI-compatible');
+    expect(screenButtons()).not.toContain('Stop');
+    await fill(complete);
+    await press('Test connection');
+    await eventually(() => expect(screenButtons()).toContain('Stop'));
+    await press('Stop');
+    expect(status().state).toBe('idle');
+    expect(status().text).toContain('stopped');
+    expect(screenButtons()).not.toContain('Stop');
+    expect(sendMessage.mock.calls).toEqual([
+      [{ type: 'test-connection' }],
+      [{ type: 'stop-test' }],
+    ]);
   });
 
   test('is busy until then, and says that it has saved', async () => {

@@ -22,6 +22,17 @@ function fill(endpoint: Partial<CustomEndpoint>, asked: Partial<Question> = {}) 
   return { url, init, headers: new Headers(init.headers), body: String(init.body) };
 }
 
+test.each([
+  ['https://example.com/ask/{{selection}}/now', '..'],
+  ['https://example.com/ask/.{{selection}}', '.'],
+])('a value that would lead elsewhere is not sent: %s', (url, selection) => {
+  expect(() => fill({ url }, { selection })).toThrow(TypeError);
+  expect(fill({ url }, { selection: '...' }).url).toContain('...');
+  expect(fill({ url: 'https://example.com/a/../b?q={{selection}}' }, { selection }).url).toContain(
+    `?q=${selection}`,
+  );
+});
+
 describe('the body', () => {
   test('as it is given to begin with, holds the whole conversation', () => {
     expect(JSON.parse(fill({}).body)).toEqual({

@@ -83,10 +83,12 @@ describe('names of models', () => {
     expect(listOf('gemini').read({ models })).toEqual(['gemini-x', 'tunedModels/mine']);
   });
 
-  test.each([[null], ['no'], [{}], [{ data: 'no' }], [{ data: [null, 1, {}, { id: 2 }] }]])(
-    'are none in %j',
-    (body) => {
-      expect(listOf('openai').read(body)).toEqual([]);
-    },
-  );
+  test('are none in lists of other things', () => {
+    expect(listOf('openai').read({ data: [null, 1, {}, { id: 2 }] })).toEqual([]);
+    expect(listOf('openai').read([])).toEqual([]);
+  });
+
+  test.each([[null], ['no'], [{}], [{ data: 'no' }]])('are not to be had from %j', (body) => {
+    expect(() => listOf('openai').read(body)).toThrow(TypeError);
+  });
 });

@@ -33,15 +33,6 @@ describe('a request for a chat completion', () => {
     expect(JSON.parse(String(init.body))).toMatchObject({ messages: question.messages });
   });
 
-  test('limits the tokens by the name that the server knows', () => {
-    const body = (provider: typeof openai) =>
-      JSON.parse(String(provider.request(question, { ...config, maxTokens: 1 }).init.body));
-    expect(body(openai)).toMatchObject({ max_completion_tokens: 1 });
-    expect(body(openai)).not.toHaveProperty('max_tokens');
-    expect(body(compatible)).toMatchObject({ max_tokens: 1 });
-    expect(body(compatible)).not.toHaveProperty('max_completion_tokens');
-  });
-
   test.each([
     ['https://a.example/v1', 'https://a.example/v1/chat/completions'],
     ['https://a.example/v1//', 'https://a.example/v1/chat/completions'],

@@ -4,6 +4,7 @@ import { assertNever } from '../../answer/assert-never.ts';
 import { isLoopback } from '../../settings/loopback.ts';
 import type { Refusal } from '../find-refusal.ts';
 import type { StreamVerdict } from './judge-stream.ts';
+import type { Timing } from './time-answer.ts';
 
 /** What to do: sentences, and the lines that do it. */
 export interface Advice {
@@ -14,13 +15,22 @@ export interface Advice {
 
 const none: Advice = { findings: [], fix: [] };
 
-/** What can be done about a stream that does not come as it should; `encoding` is how it was compressed. */
-export function adviseOnStream(verdict: StreamVerdict, encoding: string): Advice {
+/** What can be done about a stream that does not come as it should. */
+export function adviseOnStream(
+  verdict: StreamVerdict,
+  { encoding, proxy }: Pick<Timing, 'encoding' | 'proxy'>,
+): Advice {
   switch (verdict) {
     case 'streams':
       return none;
     case 'held-back':
-      return { findings: [i18n.t('doctor.heldBackAdvice')], fix: nginxLines() };
+      return {
+        findings: [
+          ...(proxy === '' ? [i18n.t('doctor.gatheredAdvice')] : []),
+          i18n.t('doctor.heldBackAdvice'),
+        ],
+        fix: nginxLines(),
+      };
     case 'compressed':
       return {
         findings: [i18n.t('doctor.compressedAdvice')],

@@ -1,10 +1,14 @@
 import { i18n } from '#i18n';
 import { browser } from 'wxt/browser';
 import type { ConnectionReport } from '../../protocol/requests.ts';
+import { isLoopback } from '../../settings/loopback.ts';
 import { askModel, type Said } from '../ask-model.ts';
+import type { WallClock } from '../deadlines.ts';
+import { limitsFor, type Limits } from '../limits-for.ts';
 import { findRefusal } from '../find-refusal.ts';
 import { keepAlive } from '../keep-alive.ts';
 import { hasOriginRule } from '../origin-rule.ts';
+import { secretsOf } from '../secrets-of.ts';
 import { addressOf, readSetup, type Setup } from '../setup.ts';
 import type { Transport } from '../transport.ts';
 import { adviseOnReach, adviseOnRefusal, adviseOnStream } from './advise.ts';
@@ -32,6 +36,8 @@ export interface TestOptions {
   readonly transport?: Transport;
   /** Milliseconds, of any origin. */
   readonly now?: () => number;
+  /** For the limits. */
+  readonly clock?: WallClock;
 }
 
 /**
@@ -39,7 +45,9 @@ export interface TestOptions {
  * where a question is refused. Says in words what happened, what to do about it, and how the answer came.
  */
 export async function testConnection(options: TestOptions = {}): Promise<ConnectionReport> {
+  stopTest();
   const life = new AbortController();
+  running = life;
   keepAlive(life.signal);
   try {
     const setup = options.setup ?? (await readSetup());
@@ -51,9 +59,29 @@ export async function testConnection(options: TestOptions = {}): Promise<Connect
   }
 }
 
+/** One at a time: each costs the user a few tokens. */
+let running: AbortController | undefined;
+
+/** Ends the test that runs, and its request. */
+export function stopTest(): void {
+  running?.abort();
+}
+
+/**
+ * Who tests waits before the page. A server on this computer may load its model first, but a test is no answer: it may
+ * say that it waited long enough.
+ */
+function testLimits({ config }: Setup): Limits | undefined {
+  const url = URL.parse(addressOf(config));
+  // Where there is no address, nothing is sent either.
+  if (!url) return undefined;
+  const firstByte = isLoopback(url.hostname) ? 90_000 : 60_000;
+  return { ...limitsFor(url.href, config.model), firstByte, total: 120_000 };
+}
+
 async function examine(
   setup: Setup,
-  { transport, now }: TestOptions,
+  { transport, now, clock }: TestOptions,
   life: AbortController,
 ): Promise<ConnectionReport> {
   const inside = setup.provider.respond !== undefined;
@@ -69,7 +97,9 @@ async function examine(
       if (length > (inside ? 0 : ENOUGH)) life.abort();
     },
     signal: life.signal,
+    limits: testLimits(setup),
     witness: stopwatch.witness,
+    ...(clock && { clock }),
     ...(transport && { transport }),
   });
   return report(setup, said, stopwatch.readTiming());
@@ -85,7 +115,7 @@ function report(setup: Setup, said: Said, timing: Timing): ConnectionReport {
   const refusal = error && findRefusal({ failure: error, status, provider: provider.id, url });
   const ruleIsOn = hasOriginRule(setup.settings, url);
   const advice = [
-    ...(verdict ? [adviseOnStream(verdict, timing.encoding)] : []),
+    ...(verdict ? [adviseOnStream(verdict, timing)] : []),
     ...(refusal ? [adviseOnRefusal(refusal, ruleIsOn)] : []),
     ...(URL.canParse(url) ? [adviseOnReach(error?.code, url)] : []),
   ];
@@ -96,7 +126,7 @@ function report(setup: Setup, said: Said, timing: Timing): ConnectionReport {
     message:
       refusal === 'ollama-origin'
         ? i18n.t('doctor.ollamaOrigin')
-        : messageOf(source, said, timing.encoding, verdict),
+        : messageOf(source, said, timing, verdict),
     ...(error?.detail && { detail: error.detail }),
     checks: listChecks({
       refused: state === 'refused',
@@ -114,13 +144,13 @@ function report(setup: Setup, said: Said, timing: Timing): ConnectionReport {
     ...(words !== '' && { words }),
     ...((ruleIsOn || refusal === 'ollama-origin') && { originRule: ruleIsOn ? 'on' : 'offered' }),
   };
-  return { ...told, text: writeReport(told, aboutTest(setup), config.key) };
+  return { ...told, text: writeReport(told, aboutTest(setup), secretsOf(config)) };
 }
 
 function messageOf(
   source: string,
   { state, error, answer }: Said,
-  encoding: string,
+  { encoding, proxy }: Timing,
   verdict?: StreamVerdict,
 ): string {
   if (state === 'refused') return i18n.t('connection.refused', { source });
@@ -129,7 +159,9 @@ function messageOf(
     case 'streams':
       return i18n.t('doctor.streams', { source });
     case 'held-back':
-      return i18n.t('doctor.heldBack', { source });
+      return proxy === ''
+        ? i18n.t('doctor.heldBackSomewhere', { source })
+        : i18n.t('doctor.heldBack', { source, proxy });
     case 'compressed':
       return i18n.t('doctor.compressed', { source, encoding });
     case 'whole':

@@ -15,6 +15,8 @@ export interface Timing {
   readonly contentType: string;
   /** The `Content-Encoding`; empty where there is none. */
   readonly encoding: string;
+  /** What passed the answer on, as it calls itself; empty where nothing says that it did. */
+  readonly proxy: string;
   /** The body was one JSON value: the server did not stream. */
   readonly whole: boolean;
   /** Absent while no byte of the body had come. */
@@ -76,9 +78,15 @@ export function startStopwatch(now = () => performance.now()): Stopwatch {
   };
 }
 
-function describe(headers: Headers): Pick<Timing, 'contentType' | 'encoding'> {
+/** Servers that pass on what others say, and say little themselves. */
+const proxies =
+  /nginx|openresty|tengine|apache|caddy|cloudflare|envoy|traefik|haproxy|litespeed|varnish/i;
+
+function describe(headers: Headers): Pick<Timing, 'contentType' | 'encoding' | 'proxy'> {
+  const [proxy = ''] = proxies.exec(headers.get('server') ?? '') ?? [];
   return {
     contentType: headers.get('content-type') ?? '',
     encoding: headers.get('content-encoding') ?? '',
+    proxy: proxy || (headers.get('via') ?? ''),
   };
 }

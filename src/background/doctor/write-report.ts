@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
-import { maskSecret } from '../../answer/mask-secret.ts';
+import { maskSecret, type Secret } from '../../answer/mask-secret.ts';
 import type { ConnectionMeasure, ConnectionReport } from '../../protocol/requests.ts';
+import { looksDrawn } from '../secrets-of.ts';
 import type { Timing } from './time-answer.ts';
 
 /** Characters of the model that are quoted: enough for one to twenty. */
@@ -47,7 +48,7 @@ const signs = { passed: '✓', unsure: '?', failed: '✗' } as const;
 export function writeReport(
   report: ConnectionReport,
   about: readonly string[],
-  secret: string,
+  secret: Secret,
 ): string {
   const paragraphs = [
     about,
@@ -68,12 +69,13 @@ export function writeReport(
 /** Parameters whose values say what was asked, and open nothing. */
 const plainParameters = new Set(['alt', 'api-version']);
 
-/** An address that can be shown to anybody: no user, no fragment, and of a query only its names. */
+/** An address that can be shown to anybody: no user, no fragment, of a query only its names, of a path only words. */
 export function withoutSecrets(address: string): string {
   const url = URL.parse(address);
   if (!url) return '';
   const query = [...url.searchParams].map(
     ([name, value]) => `${name}=${plainParameters.has(name) ? value : '•••'}`,
   );
-  return `${url.origin}${url.pathname}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+  const path = url.pathname.split('/').map((segment) => (looksDrawn(segment) ? '•••' : segment));
+  return `${url.origin}${path.join('/')}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 }

@@ -3,7 +3,14 @@ import { judgeStream } from '../../../src/background/doctor/judge-stream.ts';
 import type { Piece, Timing } from '../../../src/background/doctor/time-answer.ts';
 
 function timing(pieces: readonly Piece[], more: Partial<Timing> = {}): Timing {
-  return { contentType: 'text/event-stream', encoding: '', whole: false, pieces, ...more };
+  return {
+    contentType: 'text/event-stream',
+    encoding: '',
+    proxy: '',
+    whole: false,
+    pieces,
+    ...more,
+  };
 }
 
 /** One piece each `gap` milliseconds, from `start` on. */

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { testConnection } from '../../../src/background/doctor/test-connection.ts';
+import { stopTest, testConnection } from '../../../src/background/doctor/test-connection.ts';
 import type { Setup } from '../../../src/background/setup.ts';
+import { emptyEndpoint } from '../../../src/providers/custom.ts';
 import { providers } from '../../../src/providers/index.ts';
 import type { ConnectionReport } from '../../../src/protocol/requests.ts';
 import { parseSettings } from '../../../src/settings/settings.ts';
@@ -91,9 +92,22 @@ describe('an answer', () => {
     expect(values).toEqual(expect.arrayContaining(['200', '100 ms', '2000 ms', '20', '10.0']));
   });
 
-  test('that is held back works, and can be mended', async () => {
+  test('that is held back by nobody in sight may be gathered by the server itself', async () => {
     const report = await examine(heldBack());
     expect(report.ok).toBe(true);
+    expect(report.message).not.toMatch(/nginx/i);
+    expect(report.findings).toHaveLength(2);
+    expect(report.fix).toContain('proxy_buffering off;');
+  });
+
+  test.each([
+    [{ server: 'nginx/1.26.3' }, 'nginx'],
+    [{ via: '1.1 gateway' }, '1.1 gateway'],
+  ])('that %j holds back works, and can be mended', async (headers, proxy) => {
+    const report = await examine(heldBack(headers));
+    expect(report.ok).toBe(true);
+    expect(report.message).toContain(proxy);
+    expect(report.findings).toHaveLength(1);
     expect(outcomes(report).at(-1)).toBe('unsure');
     for (const line of ['proxy_buffering off;', 'proxy_http_version 1.1;', 'X-Accel-Buffering: no'])
       expect(report.fix).toContain(line);
@@ -188,6 +202,76 @@ describe('what keeps an answer away is found in order', () => {
   });
 });
 
+/** A server that says nothing, and a clock that ticks at once. */
+function waitFor(address: string, reads: readonly (readonly [number, string])[] = []) {
+  let time = 0;
+  const ticks: (() => void)[] = [];
+  const clock = {
+    now: () => time,
+    every: (_: number, callback: () => void) => {
+      ticks.push(callback);
+      return () => ticks.splice(0);
+    },
+  };
+  const silence = (until: AbortSignal | null | undefined) => {
+    const left = [...reads];
+    return new ReadableStream<Uint8Array<ArrayBuffer>>({
+      start(controller) {
+        until?.addEventListener('abort', () => controller.error(until.reason));
+      },
+      pull(controller) {
+        const read = left.shift();
+        if (read) controller.enqueue(new TextEncoder().encode(read[1]));
+      },
+    });
+  };
+  const report = testConnection({
+    setup: setup({ baseUrl: address }),
+    clock,
+    transport: (_url, init) => Promise.resolve(new Response(silence(init.signal))),
+  });
+  const advance = async (milliseconds: number) => {
+    await new Promise((resolve) => setTimeout(resolve));
+    time += milliseconds;
+    for (const tick of ticks) tick();
+    await new Promise((resolve) => setTimeout(resolve));
+  };
+  return { report, advance };
+}
+
+describe('a test is no answer', () => {
+  test.each([
+    ['https://gateway.example.com/v1', 60],
+    ['http://127.0.0.1:8080/v1', 90],
+  ])('%s has %d seconds for its first byte', async (address, seconds) => {
+    const { report, advance } = waitFor(address);
+    let told: ConnectionReport | undefined;
+    void report.then((found) => (told = found));
+    await advance(seconds * 1000 - 1);
+    expect(told).toBeUndefined();
+    await advance(1);
+    expect((await report).ok).toBe(false);
+    expect(outcomes(await report).at(-1)).toBe('failed');
+  });
+
+  test('and two minutes in all', async () => {
+    const { report, advance } = waitFor(baseUrl, [[0, event({ content: '1' })]]);
+    await advance(120_000);
+    expect(outcomes(await report).at(-1)).toBe('failed');
+  });
+
+  test('ends when it is stopped, and when another begins', async () => {
+    const first = waitFor(baseUrl);
+    await first.advance(1);
+    stopTest();
+    expect((await first.report).ok).toBe(false);
+    const second = waitFor(baseUrl);
+    await second.advance(1);
+    await examine(live());
+    expect((await second.report).ok).toBe(false);
+  });
+});
+
 describe('a refusal of extensions', () => {
   const ollama = setup({ baseUrl: 'http://127.0.0.1:11434/v1', key: '' });
 
@@ -251,5 +335,23 @@ describe('the report as text', () => {
     expect(JSON.stringify(report)).not.toContain(key);
     expect(report.text).toContain('token=•••&api-version=7');
     expect(report.text).toContain('You sent •••.');
+  });
+
+  test('holds nothing that was typed in the place of a key', async () => {
+    const secrets = ['hunter2hunter2', 'a1b2c3d4e5f6a7b8', 'query-secret', 'Zm9vYmFyMTIzNDU2'];
+    const [header, path, query, cookie] = secrets;
+    const url = `https://own.example.com/${path}/ask?token=${query}`;
+    const headers = `X-Api-Key: ${header}\nAuthorization: Basic ${cookie}\nX-Client: Typeover`;
+    const tested = setup({ key: '', endpoint: { ...emptyEndpoint, url, headers } });
+    const says = `You, Typeover, sent ${secrets.join(' and ')}.`;
+    for (const response of [
+      Response.json({ error: { message: says } }, { status: 400 }),
+      new Response(says),
+    ]) {
+      const report = await examine(response, { ...tested, provider: providers.custom });
+      for (const secret of secrets) expect(JSON.stringify(report)).not.toContain(secret);
+      expect(report.text).toContain('You, Typeover, sent ••• and •••');
+      expect(report.text).toContain('https://own.example.com/•••/ask?token=•••');
+    }
   });
 });
