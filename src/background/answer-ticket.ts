@@ -45,7 +45,9 @@ async function answer(answering: Answering): Promise<void> {
     source: setup.source,
     isDemo: setup.provider.id === 'demo',
     typing: setup.settings.typing,
+    typingSpeed: setup.settings.typingSpeed,
     showAs: setup.settings.showAs,
+    announce: setup.settings.announce,
   });
   const measuring = measureAnswer(setup.config.model, setup.settings);
   const said = truthOf(await ask(answering, measuring), run);

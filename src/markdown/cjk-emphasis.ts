@@ -9,8 +9,8 @@ const PUNCTUATION =
 const cjkPunctuation = new RegExp(`[${PUNCTUATION}]`, 'gu');
 const cjkBefore = new RegExp(`[${LETTER}${PUNCTUATION}]$`, 'u');
 const cjkAfter = new RegExp(`^[${PUNCTUATION}]`, 'u');
-const letterAfterRun = new RegExp(`(?<=(?:[\\p{P}\\p{S}])(?<!\\*)\\*+)[${LETTER}]`, 'gu');
-const letterBeforeRun = new RegExp(`[${LETTER}](?=\\*+(?!\\*)[\\p{P}\\p{S}])`, 'gu');
+const letterAfterRun = new RegExp(`(?<=[\\p{P}\\p{S}](?<![*~])[*~]+)[${LETTER}]`, 'gu');
+const letterBeforeRun = new RegExp(`[${LETTER}](?=[*~]+(?![*~])[\\p{P}\\p{S}])`, 'gu');
 
 /**
  * `**开源：**代码` is bold. What marked looks for the closing run in is a mask of the text: in it, CJK punctuation is made a
@@ -18,7 +18,7 @@ const letterBeforeRun = new RegExp(`[${LETTER}](?=\\*+(?!\\*)[\\p{P}\\p{S}])`, '
  */
 export class CjkHooks extends Hooks {
   override emStrongMask(masked: string): string {
-    if (!masked.includes('*')) return masked;
+    if (!/[*~]/.test(masked)) return masked;
     return masked
       .replace(cjkPunctuation, 'a')
       .replace(letterAfterRun, (letter) => '!'.repeat(letter.length))
@@ -27,10 +27,18 @@ export class CjkHooks extends Hooks {
 }
 
 export class CjkTokenizer extends Tokenizer {
-  /** A run may open where a CJK character is before it, or CJK punctuation after it. */
   override emStrong(source: string, masked: string, before = '') {
-    const [run] = /^\**/.exec(source) ?? [''];
-    const opens = run !== '' && (cjkBefore.test(before) || cjkAfter.test(source.slice(run.length)));
-    return super.emStrong(source, masked, opens ? '' : before);
+    return super.emStrong(source, masked, opensAnyway(source, '*', before) ? '' : before);
   }
+
+  override del(source: string, masked: string, before = '') {
+    return super.del(source, masked, opensAnyway(source, '~', before) ? '' : before);
+  }
+}
+
+/** A run may open where a CJK character is before it, or CJK punctuation after it. */
+function opensAnyway(source: string, mark: string, before: string): boolean {
+  let length = 0;
+  while (source[length] === mark) length += 1;
+  return length > 0 && (cjkBefore.test(before) || cjkAfter.test(source.slice(length, length + 2)));
 }

@@ -41,6 +41,7 @@ function createCodeLines(patch: Patch, code: Element, language: string): CodeLin
   let highlighter = createHighlighter(language);
   let text = '';
   let settled = 0;
+  let length = 0; // of the settled lines
   let chunk = openChunk();
 
   function openChunk(): Cursor {
@@ -53,15 +54,17 @@ function createCodeLines(patch: Patch, code: Element, language: string): CodeLin
     code.replaceChildren();
     highlighter = createHighlighter(language);
     settled = 0;
+    length = 0;
     chunk = openChunk();
   }
 
   return {
     read: () => text,
     update(now) {
-      if (!now.startsWith(text)) reset();
+      if (!now.startsWith(text.slice(0, length))) reset();
       text = now;
-      const { sure, open } = highlighter.read(now);
+      const { sure, open, settledLength } = highlighter.read(now);
+      length = settledLength;
       for (const line of sure) {
         if (settled > 0 && settled % LINES === 0) {
           chunk.show([]);

@@ -61,7 +61,13 @@ export function drawListShell({ ordered, start }: Tokens.List): DrawnElement {
 
 /** In a tight list the lines of an item are no paragraphs. */
 export function drawItem(item: Tokens.ListItem, place: BlockPlace): DrawnElement {
-  const children = item.tokens.flatMap((token): readonly Drawn[] => {
+  const [first, second, ...others] = item.tokens as MarkedToken[];
+  // Read as part of a tight list, its box stands before the paragraph that it belongs to.
+  const isApart = item.loose && first?.type === 'checkbox' && second?.type === 'text';
+  const tokens = isApart
+    ? [{ ...second, tokens: [first, ...(second.tokens ?? [])] }, ...others]
+    : item.tokens;
+  const children = tokens.flatMap((token): readonly Drawn[] => {
     const known = token as MarkedToken;
     if (known.type === 'checkbox' || (known.type === 'text' && !item.loose))
       return inline([known], place);

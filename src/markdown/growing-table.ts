@@ -41,6 +41,7 @@ export function growTable(
         });
       });
       const isOver = others.length > 0;
+      if (isOver) cursor.show([]);
       return { length: isOver ? length : lines.length, isOver };
     },
     show(rest) {

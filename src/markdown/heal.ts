@@ -16,14 +16,16 @@ export function heal(tail: string, as: 'text' | 'cells' | 'nothing'): string {
   const line = tail.slice(start);
   if (as === 'nothing') return holdFence(tail, start);
   if (as === 'cells') return healRow(tail, start);
-  const inCode = isInCode(tail.slice(0, start));
-  if (inCode) return holdFence(tail, start);
-  const text = line.replace(CONTAINERS, '');
-  if (UNDECIDED.test(text)) return tail.slice(0, start);
-  const from = startOfText(tail, start);
-  if (isUndecidedTable(tail.slice(from)) || isUndecidedBracket(tail.slice(from)))
-    return tail.slice(0, startOfLine(tail, from));
-  return tail.slice(0, from) + healInline(tail.slice(from));
+  if (isInCode(tail.slice(0, start))) return holdFence(tail, start);
+  const isUndecided = UNDECIDED.test(line.replace(CONTAINERS, ''));
+  const shown = (isUndecided ? tail.slice(0, start) : tail).replace(/\n$/, '');
+  const last = shown.lastIndexOf('\n') + 1;
+  if (/^[ \t]*$/.test(shown.slice(last)) || isFence(shown.slice(last))) return shown;
+  const from = startOfText(shown, last);
+  const text = shown.slice(from);
+  if (isUndecidedTable(text) || isUndecidedBracket(text))
+    return shown.slice(0, startOfLine(shown, from));
+  return shown.slice(0, from) + healInline(text);
 }
 
 /** In code only a line that may be its end is left out. */
@@ -33,7 +35,7 @@ function holdFence(tail: string, start: number): string {
 
 function healRow(tail: string, start: number): string {
   const line = tail.slice(start);
-  if (/^[ \t]*\|?[ \t]*$/.test(line)) return tail.slice(0, start);
+  if (/^[ \t]*\|?[ \t]*$/.test(line) || UNDECIDED.test(line)) return tail.slice(0, start);
   const cell = line.search(/(?:^|[^\\]\|)(?:\\.|[^|\\])*\\?$/);
   const from = start + Math.max(0, cell);
   return tail.slice(0, from) + healInline(tail.slice(from));
@@ -53,17 +55,22 @@ function isInCode(lines: string): boolean {
   return open !== undefined;
 }
 
+function isFence(line: string): boolean {
+  return /^(?:`{3}|~{3})/.test(line.replace(CONTAINERS, '').trimStart());
+}
+
 /** Where the text begins that the last line goes on with: marks do not reach over the edge of a block. */
 function startOfText(tail: string, start: number): number {
   let from = start;
   for (;;) {
     const end = tail.indexOf('\n', from);
-    const line = tail.slice(from, end === -1 ? undefined : end);
-    const [containers = ''] = CONTAINERS.exec(line) ?? [];
-    if (containers.trim() !== '' || /^ {0,3}#/.test(line)) return from + containers.length;
+    const own = tail.slice(from, end === -1 ? undefined : end);
+    const [containers = ''] = CONTAINERS.exec(own) ?? [];
+    if (containers.trim() !== '' || /^ {0,3}#/.test(own)) return from + containers.length;
     const before = tail.slice(0, Math.max(0, from - 1));
     const previous = before.lastIndexOf('\n') + 1;
-    if (from === 0 || before.slice(previous).trim() === '') return from;
+    const line = before.slice(previous);
+    if (from === 0 || line.trim() === '' || isFence(line)) return from;
     from = previous;
   }
 }

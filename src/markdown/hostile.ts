@@ -1,14 +1,21 @@
 /** Quotes and lists within each other, and marks in one block, past which reading it takes too long … */
 const DEEPEST = 16;
-const MOST_MARKS = 1200;
+const MOST_MARKS = 600;
+
+/** … as do lists that stand so many blanks from the edge. */
+const DEEP_LIST = /^[ \t]{48,}(?:[*+-]|\d{1,9}[.)])[ \t]/m;
+
+/** Before a blank line, an item, a quote or a row of a table: what is before it is read apart. */
+const EDGE = /(?<=\n)(?=[ \t]*(?:\n|[|>]|[*+-][ \t]|\d{1,9}[.)][ \t]))/;
 
 /**
  * Where the first block begins that would take too long to read, or more of the stack than there is; -1 without one. No
  * answer that means well has such a block.
  */
 export function findHostileBlock(text: string): number {
+  if (text.length <= DEEPEST) return -1;
   let from = 0;
-  for (const block of text.split(/(?<=\n)(?=[ \t]*\n)/)) {
+  for (const block of text.split(EDGE)) {
     if (isDeep(block) || hasTooManyMarks(block)) return from;
     from += block.length;
   }
@@ -16,10 +23,9 @@ export function findHostileBlock(text: string): number {
 }
 
 function isDeep(block: string): boolean {
-  for (const [prefix] of block.matchAll(/^[ \t]*(?:(?:>|[*+-]|\d{1,9}[.)])[ \t]*)+/gm)) {
-    if (prefix.length > DEEPEST && countMarkers(prefix) > DEEPEST && !isRule(prefix)) return true;
-  }
-  return false;
+  const [prefix] = /^[ \t]*(?:(?:>|[*+-]|\d{1,9}[.)])[ \t]*)*/.exec(block) ?? [''];
+  if (prefix.length > DEEPEST && countMarkers(prefix) > DEEPEST && !isRule(prefix)) return true;
+  return DEEP_LIST.test(block);
 }
 
 function countMarkers(prefix: string): number {
@@ -32,5 +38,5 @@ function isRule(prefix: string): boolean {
 }
 
 function hasTooManyMarks(block: string): boolean {
-  return block.length > MOST_MARKS && (block.match(/[*_~`[<]+/g)?.length ?? 0) > MOST_MARKS;
+  return block.length > MOST_MARKS && (block.match(/([*_~`[<|])\1*/g)?.length ?? 0) > MOST_MARKS;
 }

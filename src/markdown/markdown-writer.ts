@@ -110,8 +110,7 @@ export function createMarkdownWriter(
       settleAll(tokens, lines);
       return true;
     }
-    const last = tokens.findLastIndex(({ type }) => type !== 'space');
-    const sure = tokens.slice(0, Math.max(0, isTitleOf(tokens, last) ? last - 1 : last));
+    const sure = tokens.slice(0, countSure(tokens));
     if (sure.length > 0) {
       settleAll(sure, lines);
       return true;
@@ -201,6 +200,13 @@ export function createMarkdownWriter(
 function headOf({ raw }: Tokens.Table): string {
   const [names = '', delimiters = ''] = raw.split('\n', 2);
   return `${names}\n${delimiters}\n`;
+}
+
+/** All but the last, which may go on. */
+function countSure(tokens: readonly Token[]): number {
+  const last = tokens.findLastIndex(({ type }) => type !== 'space');
+  if (last === -1) return tokens.length;
+  return isTitleOf(tokens, last) ? last - 1 : last;
 }
 
 /** A definition may go on: its title may be longer than a line. */

@@ -38,7 +38,11 @@ export interface BeginMessage {
   readonly source: string;
   /** No model is at work yet: the way to the settings is the next step. */
   readonly isDemo: boolean;
-  readonly typing: 'smooth' | 'instant' | 'typewriter';
+  readonly typing: 'smooth' | 'instant' | 'typewriter' | 'fixed';
+  /** Characters a second, where the speed is fixed. */
+  readonly typingSpeed: number;
+  /** What a screen reader says by itself. */
+  readonly announce: 'sentences' | 'completion' | 'off';
   readonly showAs: 'markdown' | 'plain';
 }
 

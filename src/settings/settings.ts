@@ -56,7 +56,9 @@ export const settingsSchema = v.object({
   providers: v.fallback(v.record(v.string(), providerSettings), {}),
   /** Servers, each `scheme://host:port`, to which requests go without `Origin`, because the user said so. */
   withoutOrigin: v.fallback(v.array(v.string()), []),
-  typing: v.fallback(v.picklist(['smooth', 'instant', 'typewriter']), 'typewriter'),
+  typing: v.fallback(v.picklist(['smooth', 'instant', 'typewriter', 'fixed']), 'typewriter'),
+  /** Characters a second, where the speed is fixed. */
+  typingSpeed: v.fallback(v.pipe(v.number(), v.minValue(5), v.maxValue(1000)), 60),
   showAs: v.fallback(v.picklist(['markdown', 'plain']), 'markdown'),
   /** Hosts in networks of the user's own to which the key may go unencrypted, because the user said so. */
   plainHosts: v.fallback(v.array(v.string()), []),
@@ -65,6 +67,8 @@ export const settingsSchema = v.object({
   continueByItself: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5)), 0),
   /** Light or dark: as the system, always, or as the page that an answer lies over. */
   theme: v.fallback(v.picklist(['system', 'light', 'dark', 'page']), 'system'),
+  /** What a screen reader says by itself while an answer comes. */
+  announce: v.fallback(v.picklist(['sentences', 'completion', 'off']), 'sentences'),
   defaultAction: v.fallback(v.picklist(actionIds), 'explain'),
   /** Whether past answers are kept in this browser. */
   keepHistory: v.fallback(v.boolean(), true),
@@ -79,6 +83,7 @@ export type Price = v.InferOutput<typeof price>;
 export type TypingMode = Settings['typing'];
 export type Theme = Settings['theme'];
 export type ShowAs = Settings['showAs'];
+export type Announce = Settings['announce'];
 
 /** Reads stored settings of any age and any shape. Never throws: what cannot be read becomes the default. */
 export function parseSettings(stored: unknown): Settings {

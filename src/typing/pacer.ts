@@ -30,11 +30,18 @@ export interface Pacer {
   skip(count: number): void;
 }
 
+export interface PacerOptions {
+  /** Longest time in milliseconds that a character waits. */
+  readonly cap: number;
+  /** Characters a second, instead of a speed that follows the stream. */
+  readonly speed?: number | undefined;
+}
+
 /**
  * The horizon scheduler: what has arrived is typed evenly over the time until the next burst is expected, which is
  * the time-weighted median of the recent gaps, and never later than `cap` milliseconds after it arrived.
  */
-export function createPacer(cap: number): Pacer {
+export function createPacer({ cap, speed: fixed }: PacerOptions): Pacer {
   let gaps: Gap[] = [];
   let arrivals: Arrival[] = []; // of what is not revealed yet, oldest first
   let lastArrival: number | undefined;
@@ -93,8 +100,10 @@ export function createPacer(cap: number): Pacer {
       if (backlog === 0) return 0;
       const left = deadline - now;
       const target = backlog / Math.max(elapsed, left + elapsed);
-      speed += (target - speed) * (1 - Math.exp(-elapsed / SPEED_SMOOTHING));
-      if (ended || left <= 2 * elapsed) speed = Math.max(speed, target);
+      if (fixed === undefined)
+        speed += (target - speed) * (1 - Math.exp(-elapsed / SPEED_SMOOTHING));
+      else speed = fixed / 1000;
+      if (ended || (fixed === undefined && left <= 2 * elapsed)) speed = Math.max(speed, target);
       owed += speed * elapsed;
       // Without the margin, rounding leaves the last character for a frame after the deadline.
       const count = Math.min(backlog, Math.max(Math.floor(owed + 1e-6), overdue(now)));

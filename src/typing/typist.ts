@@ -3,12 +3,15 @@ import { createGraphemeQueue } from './grapheme-queue.ts';
 import { createPacer } from './pacer.ts';
 
 /** Longest time in milliseconds that a character waits for the typist, by mode. */
-const caps = { smooth: 250, typewriter: 800 } as const;
+const caps = { smooth: 250, typewriter: 800, fixed: 2000 } as const;
 
 /** A frame that does not come within this time is not coming: the tab is hidden or the page is stuck. */
 const MISSING_FRAME = 500;
 
-export type TypingMode = 'smooth' | 'instant' | 'typewriter';
+/** Milliseconds between two writes for a reader who asked for little motion. */
+const CALM_INTERVAL = 250;
+
+export type TypingMode = 'smooth' | 'instant' | 'typewriter' | 'fixed';
 
 export interface Typist {
   receive(text: string): void;
@@ -20,6 +23,10 @@ export interface Typist {
 
 export interface TypistOptions {
   readonly mode: TypingMode;
+  /** Characters a second, where the speed is fixed. */
+  readonly speed?: number | undefined;
+  /** At once, but only four times a second. */
+  readonly calm?: boolean;
   /** At most once a frame, with whole graphemes. */
   readonly write: (text: string) => void;
   /** Once, after the last `write`. */
@@ -31,13 +38,18 @@ export interface TypistOptions {
 /** Types received text at the rhythm of the mode, one write per frame, and never loses the tail. */
 export function createTypist({
   mode,
+  speed,
+  calm = false,
   write,
   done,
   signal,
   clock = pageClock,
 }: TypistOptions): Typist {
   const queue = createGraphemeQueue();
-  const pacer = mode === 'instant' ? undefined : createPacer(caps[mode]);
+  const pacer =
+    calm || mode === 'instant'
+      ? undefined
+      : createPacer({ cap: caps[mode], ...(mode === 'fixed' && { speed }) });
   let ended = false;
   let finished = false;
   let lastFrame = 0;
@@ -45,13 +57,17 @@ export function createTypist({
 
   function schedule(): void {
     if (cancel || signal.aborted) return;
-    const cancelFrame = clock.frame(tick);
+    const cancelFrame = calm ? clock.after(timeToNext(), tick) : clock.frame(tick);
     const cancelWatchdog = clock.after(MISSING_FRAME, revealAll);
     cancel = () => {
       cancelFrame();
       cancelWatchdog();
       cancel = undefined;
     };
+  }
+
+  function timeToNext(): number {
+    return Math.max(0, lastFrame + CALM_INTERVAL - clock.now());
   }
 
   function tick(): void {
@@ -90,14 +106,14 @@ export function createTypist({
       queue.push(text);
       pacer?.arrive(text.length, clock.now());
       if (clock.hidden) return revealAll();
-      if (!cancel) lastFrame = clock.now() - 16;
+      if (!cancel && !calm) lastFrame = clock.now() - 16;
       schedule();
     },
     end() {
       ended = true;
       queue.end();
       pacer?.end(clock.now());
-      if (clock.hidden || queue.length === 0) return revealAll();
+      if (clock.hidden || calm || queue.length === 0) return revealAll();
       schedule();
     },
     revealAll,

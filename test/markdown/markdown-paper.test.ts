@@ -1,0 +1,140 @@
+// @vitest-environment happy-dom
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { createMarkdownPaper } from '../../src/markdown/markdown-paper.ts';
+import { asHtml } from './as-html.ts';
+import { markdownOptions, write } from './paper.ts';
+import { sampleDocument } from './sample-document.ts';
+
+const fragment = fc.constantFrom(
+  ...['a', 'b c', '\n', '\n\n', ' ', '    ', '*', '**', '_', '~~', '`', '```js\n', '- ', '1. '],
+  ...['2) ', '> ', '# ', '---', '===', '|', '| a | b |\n|---|---|\n', '[', ']', '(', ')', ']('],
+  ...['![', '[x]: /u', '[x]', '<', '>', '<b>', '<!--', '<div>', '\\', '&amp;', '\t', 'http://a.b'],
+  ...['。', '中文', '[ ] ', '"t"', ':', '~~~\n', '\r\n', '\r', '<br>', '    - ', '   > '],
+);
+
+describe('what is drawn', () => {
+  test('does not depend on how the text is cut', () => {
+    fc.assert(
+      fc.property(fc.array(fragment, { maxLength: 20 }), (parts) => {
+        const text = parts.join('');
+        const [one, many] = [text.length + 1, 1].map((length) => write(text, length).element);
+        expect(many?.outerHTML).toBe(one?.outerHTML);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('is the same for a long answer, in sections, however it is cut', () => {
+    const text = sampleDocument(20_000, 3);
+    const [one, many] = [text.length, 37].map((length) => write(text, length).element);
+    expect(many?.outerHTML).toBe(one?.outerHTML);
+    expect(one?.querySelectorAll('.section').length).toBeGreaterThan(1);
+  });
+
+  test('goes on after its end as if it had not ended', () => {
+    const text = sampleDocument(1500, 5);
+    const paper = createMarkdownPaper(document, markdownOptions);
+    for (let at = 0; at < text.length; at += 50) {
+      paper.append(text.slice(at, at + 50));
+      paper.end();
+    }
+    expect(paper.element.outerHTML).toBe(write(text, text.length).element.outerHTML);
+  });
+
+  test('starts over on a clean sheet', () => {
+    const paper = write('# old\n\n[a]: https://a.b\n\n```js\nold', 4);
+    paper.clear();
+    paper.append('new [a]');
+    paper.end();
+    expect(paper.element.outerHTML).toBe(write('new [a]', 100).element.outerHTML);
+  });
+});
+
+describe('nothing that was shown is taken back', () => {
+  test.each([1, 2, 3, 4])('in document %i', (seed) => {
+    const text = sampleDocument(4000, seed);
+    const paper = createMarkdownPaper(document, markdownOptions);
+    let before = '';
+    for (let at = 0; at < text.length; at += 4) {
+      paper.append(text.slice(at, at + 4));
+      const now = (paper.element.textContent ?? '').replaceAll(/\s+/g, '');
+      expect(isWithin(before, now), `${before.slice(-60)} became ${now.slice(-60)}`).toBe(true);
+      before = now;
+    }
+    paper.end();
+  });
+});
+
+describe('definitions', () => {
+  test('that come later turn what refers to them into links', () => {
+    const paper = createMarkdownPaper(document, markdownOptions);
+    paper.append('See [the guide][g].\n\n- and [g]\n- more\n\n| a |\n|---|\n| [g] |\n\nText.\n\n');
+    expect(paper.element.querySelectorAll('a')).toHaveLength(0);
+    paper.append('[g]: https://example.com/guide "Guide"\n\nEnd.\n');
+    const links = [...paper.element.querySelectorAll('a')];
+    expect(links.map((link) => link.textContent)).toEqual(['the guide', 'g', 'g']);
+    expect(new Set(links.map((link) => link.title))).toEqual(new Set(['Guide']));
+  });
+});
+
+describe('GitHub', () => {
+  test.each([
+    [
+      '- [ ] to do\n- [x] done',
+      '<ul><li><input type="checkbox" disabled=""> to do</li><li><input type="checkbox" checked="" disabled=""> done</li></ul>',
+    ],
+    ['a ~~b~~ c', '<p>a <del>b</del> c</p>'],
+    [
+      'see https://example.com/a.',
+      '<p>see <a href="https://example.com/a">https://example.com/a</a>.</p>',
+    ],
+    [
+      '| a | b |\n|:-:|--:|\n| 1 | 2<br>3 |',
+      '<table><thead><tr><th align="center">a</th><th align="right">b</th></tr></thead><tbody><tr><td align="center">1</td><td align="right">2<br>3</td></tr></tbody></table>',
+    ],
+    ['costs $x^2$ and \\\\(y\\\\)', '<p>costs $x^2$ and \\(y\\)</p>'],
+  ])('%s', (text, html) => {
+    expect(asHtml(write(text, 1).element)).toBe(html);
+  });
+});
+
+test('only the end of a text grows: what is selected before it stays selected', () => {
+  const paper = createMarkdownPaper(document, markdownOptions);
+  paper.append('Some words that are ');
+  const text = paper.element.querySelector('p')?.firstChild;
+  paper.append('selected and more');
+  expect(paper.element.querySelector('p')?.firstChild).toBe(text);
+  expect(text?.textContent).toBe('Some words that are selected and more');
+});
+
+test('rests after a slow draw, and draws what came meanwhile at once', () => {
+  vi.useFakeTimers();
+  const now = vi.spyOn(performance, 'now');
+  const paper = createMarkdownPaper(document, markdownOptions);
+  now.mockReturnValueOnce(0).mockReturnValueOnce(20);
+  paper.append('one ');
+  paper.append('two ');
+  paper.append('three');
+  expect(paper.element.textContent).toBe('one ');
+  vi.advanceTimersByTime(100);
+  expect(paper.element.textContent).toBe('one two three');
+  now.mockReturnValueOnce(0).mockReturnValueOnce(20);
+  paper.append(' four');
+  paper.append(' five');
+  paper.end();
+  expect(paper.element.textContent).toBe('one two three four five');
+  vi.useRealTimers();
+});
+
+/** Whether all of `before` is still there, in order, near to where it was. */
+function isWithin(before: string, now: string): boolean {
+  let same = 0;
+  while (same < before.length && before[same] === now[same]) same += 1;
+  let at = same;
+  for (const character of before.slice(same)) {
+    at = now.indexOf(character, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
