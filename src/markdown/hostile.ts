@@ -5,8 +5,11 @@ const MOST_MARKS = 600;
 /** … as do lists that stand so many blanks from the edge. */
 const DEEP_LIST = /^[ \t]{48,}(?:[*+-]|\d{1,9}[.)])[ \t]/m;
 
-/** Before a blank line, an item, a quote or a row of a table: what is before it is read apart. */
-const EDGE = /(?<=\n)(?=[ \t]*(?:\n|[|>]|[*+-][ \t]|\d{1,9}[.)][ \t]))/;
+/** A block of code, alone or in a quote or a list, or one that has no end yet. */
+const CODE = /^[ \t>]*(`{3,}|~{3,})[^\n]*\n[^]*?(?:^[ \t>]*\1[`~]*[ \t]*$|$(?![^]))/gm;
+
+/** Before a blank line, an item, a quote, a row of a table or a definition: what is before it is read apart. */
+const EDGE = /(?<=\n)(?=[ \t]*(?:\n|[|>[]|[*+-][ \t]|\d{1,9}[.)][ \t]))/;
 
 /**
  * Where the first block begins that would take too long to read, or more of the stack than there is; -1 without one. No
@@ -15,11 +18,17 @@ const EDGE = /(?<=\n)(?=[ \t]*(?:\n|[|>]|[*+-][ \t]|\d{1,9}[.)][ \t]))/;
 export function findHostileBlock(text: string): number {
   if (text.length <= DEEPEST) return -1;
   let from = 0;
-  for (const block of text.split(EDGE)) {
+  for (const block of withoutCode(text).split(EDGE)) {
     if (isDeep(block) || hasTooManyMarks(block)) return from;
     from += block.length;
   }
   return -1;
+}
+
+/** The text with blanks for its blocks of code: marks are none there. */
+function withoutCode(text: string): string {
+  if (!text.includes('```') && !text.includes('~~~')) return text;
+  return text.replaceAll(CODE, (code) => code.replaceAll(/[^\n]/g, ' '));
 }
 
 function isDeep(block: string): boolean {

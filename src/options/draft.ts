@@ -1,11 +1,6 @@
 import { emptyEndpoint } from '../providers/custom.ts';
 import type { CustomEndpoint } from '../providers/provider.ts';
-import {
-  parseSettings,
-  type Settings,
-  type ShowAs,
-  type TypingMode,
-} from '../settings/settings.ts';
+import { type Display, parseSettings, type Settings } from '../settings/settings.ts';
 import type { ProviderChoices } from './provider-choice.ts';
 
 /** What stands in the fields of one provider. */
@@ -22,8 +17,7 @@ export interface ProviderDraft {
 export interface Draft {
   readonly provider: string;
   readonly providers: Readonly<Record<string, ProviderDraft>>;
-  readonly typing: TypingMode;
-  readonly showAs: ShowAs;
+  readonly display: Display;
   /** Hosts in the user's own network to which a key may go unencrypted. */
   readonly plainHosts: readonly string[];
 }
@@ -36,12 +30,12 @@ export function draftOf(settings: Settings, choices: ProviderChoices): Draft {
     const draft = { key: '', baseUrl: stored?.baseUrl ?? baseUrl, model, endpoint };
     return [id, draft] as const;
   });
+  const { typing, typingSpeed, showAs, announce } = settings;
   const known = Object.hasOwn(choices, settings.provider);
   return {
     provider: known ? settings.provider : parseSettings(undefined).provider,
     providers: Object.fromEntries(drafts),
-    typing: settings.typing,
-    showAs: settings.showAs,
+    display: { typing, typingSpeed, showAs, announce },
     plainHosts: settings.plainHosts,
   };
 }

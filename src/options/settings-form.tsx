@@ -1,9 +1,9 @@
 import { i18n } from '#i18n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { ShowAs, TypingMode } from '../settings/settings.ts';
 import { SelectField } from '../ui/select-field.tsx';
 import { Status } from '../ui/status.tsx';
 import { BuiltInModel } from './built-in-model.tsx';
+import { DisplayFields } from './display-fields.tsx';
 import { bringIntoView } from './bring-into-view.ts';
 import { ReportActions, ReportDetails } from './connection-report.tsx';
 import type { ProviderChoices } from './provider-choice.ts';
@@ -47,7 +47,7 @@ export function SettingsForm({ choices, stored }: SettingsFormProps) {
         label={i18n.t('options.provider')}
         value={draft.provider}
         options={Object.entries(choices).map(([id, { label }]) => [id, label] as const)}
-        change={(id) => settings.change({ provider: id })}
+        change={(id) => settings.changeProvider(id)}
         hint={provider?.fields.length === 0 ? i18n.t('options.providerInside') : undefined}
       />
       {provider && (
@@ -68,20 +68,7 @@ export function SettingsForm({ choices, stored }: SettingsFormProps) {
         />
       )}
       {provider?.available && <BuiltInModel label={provider.label} beginAct={settings.beginAct} />}
-      <SelectField
-        label={i18n.t('options.typing')}
-        value={draft.typing}
-        options={typingModes()}
-        change={(typing) => settings.change({ typing })}
-        hint={i18n.t(`options.typingHint.${draft.typing}`)}
-      />
-      <SelectField
-        label={i18n.t('options.showAs')}
-        value={draft.showAs}
-        options={waysToShow()}
-        change={(showAs) => settings.change({ showAs })}
-        hint={i18n.t(`options.showAsHint.${draft.showAs}`)}
-      />
+      <DisplayFields display={draft.display} change={settings.changeDisplay} />
       <div class={status.report || status.detail ? 'conclusion' : 'conclusion brief'}>
         <Status {...status}>{status.report && <ReportDetails report={status.report} />}</Status>
         {status.report && (
@@ -103,19 +90,4 @@ export function SettingsForm({ choices, stored }: SettingsFormProps) {
       </div>
     </form>
   );
-}
-
-function typingModes(): [TypingMode, string][] {
-  return [
-    ['smooth', i18n.t('options.typingMode.smooth')],
-    ['instant', i18n.t('options.typingMode.instant')],
-    ['typewriter', i18n.t('options.typingMode.typewriter')],
-  ];
-}
-
-function waysToShow(): [ShowAs, string][] {
-  return [
-    ['markdown', i18n.t('options.showAsMode.markdown')],
-    ['plain', i18n.t('options.showAsMode.plain')],
-  ];
 }

@@ -1,5 +1,5 @@
 import { loadSettings, saveSettings } from '../settings/settings-store.ts';
-import type { ShowAs, TypingMode } from '../settings/settings.ts';
+import type { Display } from '../settings/settings.ts';
 import { saveKey } from '../vault/vault.ts';
 import type { CheckedFields } from './check-fields.ts';
 
@@ -7,8 +7,7 @@ import type { CheckedFields } from './check-fields.ts';
 export interface Setup {
   readonly provider: string;
   readonly fields: CheckedFields;
-  readonly typing: TypingMode;
-  readonly showAs: ShowAs;
+  readonly display: Display;
   /** Hosts to which a key may go unencrypted; absent: as before. */
   readonly plainHosts?: readonly string[];
 }
@@ -18,7 +17,7 @@ export interface Setup {
  * form does not show. Rejects with a `DatabaseError`, or a `LockedError`.
  */
 export async function storeSetup(setup: Setup): Promise<void> {
-  const { provider, fields, typing, showAs, plainHosts } = setup;
+  const { provider, fields, display, plainHosts } = setup;
   const { url, key, baseUrl, model, endpoint } = fields;
   if (key !== undefined && url) await saveKey(provider, url.host, key);
   const stored = await loadSettings();
@@ -31,8 +30,7 @@ export async function storeSetup(setup: Setup): Promise<void> {
     ...stored,
     provider,
     providers: { ...stored.providers, [provider]: own },
-    typing,
-    showAs,
+    ...display,
     ...(plainHosts && { plainHosts: [...plainHosts] }),
   });
 }

@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { useRef, useState } from 'preact/hooks';
 import type { CustomEndpoint } from '../providers/provider.ts';
 import { listKeys, removeKey } from '../vault/vault.ts';
+import type { Display } from '../settings/settings.ts';
 import { checkFields, type Problems } from './check-fields.ts';
 import { type Draft, draftOf, fieldsOf, type ProviderDraft, withFields } from './draft.ts';
 import type { FormStatus } from './form-status.ts';
@@ -66,8 +67,12 @@ export function useSettingsForm(choices: ProviderChoices, stored: Stored) {
     /** Another number for every save, test and removal. */
     act: newestAct.current,
 
-    change(change: Partial<Pick<Draft, 'provider' | 'typing' | 'showAs'>>): void {
-      edit({ ...draft, ...change }, change.provider === undefined ? problems : {});
+    changeProvider(chosen: string): void {
+      edit({ ...draft, provider: chosen }, {});
+    },
+
+    changeDisplay(change: Partial<Display>): void {
+      edit({ ...draft, display: { ...draft.display, ...change } }, problems);
     },
 
     /** What was wrong with the address may be allowed now. */
@@ -110,9 +115,9 @@ export function useSettingsForm(choices: ProviderChoices, stored: Stored) {
         return say({ state: 'failed', message: i18n.t('options.status.notSaved', { problem }) });
       }
       setProblems({});
-      const { typing, showAs, plainHosts } = draft;
+      const { display, plainHosts } = draft;
       const { fields } = check;
-      const setup = { provider: draft.provider, fields, typing, showAs, plainHosts };
+      const setup = { provider: draft.provider, fields, display, plainHosts };
       const onStored = () => showStored(draft.provider, submitted);
       const onAllowed = () => {
         if (provider.models) void models.load(draft.provider);

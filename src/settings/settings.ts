@@ -85,6 +85,9 @@ export type Theme = Settings['theme'];
 export type ShowAs = Settings['showAs'];
 export type Announce = Settings['announce'];
 
+/** How answers are typed, shown and read out. */
+export type Display = Pick<Settings, 'typing' | 'typingSpeed' | 'showAs' | 'announce'>;
+
 /** Reads stored settings of any age and any shape. Never throws: what cannot be read becomes the default. */
 export function parseSettings(stored: unknown): Settings {
   return v.parse(settingsSchema, typeof stored === 'object' && stored !== null ? stored : {});

@@ -18,6 +18,7 @@ import type { PageMessage } from '../protocol/page-message.ts';
 import { pageClock, type Clock } from '../typing/clock.ts';
 import { createTypist, type Typist } from '../typing/typist.ts';
 import { createAnswerLink, type AnswerPort } from './answer-link.ts';
+import type { Announcer } from './announcer.ts';
 import type { Paper } from './paper.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -69,6 +70,10 @@ export interface SessionOptions {
   readonly paper: Paper;
   /** What the model's thoughts are written on, as they arrive. */
   readonly thoughts: Sheet;
+  /** Hears the answer as it arrives. */
+  readonly announcer?: Announcer;
+  /** Whether the reader asked for little motion. */
+  readonly isCalm?: () => boolean;
   /** The end of the overlay's life. */
   readonly signal: AbortSignal;
   readonly clock?: Clock;
@@ -79,6 +84,8 @@ export function createAnswerSession({
   connect,
   paper,
   thoughts,
+  announcer,
+  isCalm = () => false,
   signal: life,
   clock = pageClock,
 }: SessionOptions): AnswerSession {
@@ -133,6 +140,7 @@ export function createAnswerSession({
     writeNow = undefined;
     paper.clear();
     thoughts.clear();
+    announcer?.clear();
   }
 
   function place() {
@@ -202,6 +210,8 @@ export function createAnswerSession({
   function takeUpPen(message: BeginMessage, written: number): void {
     typist = createTypist({
       mode: message.typing,
+      speed: message.typingSpeed,
+      calm: isCalm(),
       write: (text) => paper.append(text),
       done() {
         paper.end();
@@ -227,7 +237,10 @@ export function createAnswerSession({
     for (const event of events) {
       answer = reduce(answer, event);
       timer.see(event);
-      if (event.type === 'text') typist?.receive(event.text);
+      if (event.type === 'text') {
+        typist?.receive(event.text);
+        announcer?.receive(event.text);
+      }
       if (event.type === 'reasoning') thoughts.append(event.text);
     }
     const hasText = answer.text !== '';
@@ -246,6 +259,7 @@ export function createAnswerSession({
   function end(ending: Ending): void {
     final = truthful(ending, answer);
     timer.end();
+    announcer?.end();
     if (typist) typist.end();
     else if (!writeNow || answer.text === '') finish();
   }

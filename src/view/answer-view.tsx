@@ -1,8 +1,11 @@
+import type { ReadonlySignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isFinal } from '../answer/answer.ts';
 import { AnswerActions } from './answer-actions.tsx';
 import type { AnswerField } from './answer-field.ts';
 import type { AnswerSession } from './answer-session.ts';
+import { Announcements } from './announcements.tsx';
+import type { Announcement } from './announcer.ts';
 import { AnswerRegion } from './answer-region.tsx';
 import { CitationList } from './citation-list.tsx';
 import { copyAnswer, type CopyForm } from './copy-answer.ts';
@@ -25,6 +28,7 @@ export interface AnswerViewProps {
   readonly session: AnswerSession;
   readonly paper: Paper;
   readonly thoughts: Sheet;
+  readonly said: ReadonlySignal<readonly Announcement[]>;
   readonly words: Words;
   readonly escapes: Escapes;
   /** Where the user was writing. */
@@ -41,7 +45,7 @@ export interface AnswerViewProps {
 
 /** The dialog with one answer in it: the same in the overlay and in the answer window. */
 export function AnswerView(props: AnswerViewProps) {
-  const { session, paper, thoughts, words, escapes, field, questionPage, pin } = props;
+  const { session, paper, thoughts, said, words, escapes, field, questionPage, pin } = props;
   const { close, openSettings, openWindow } = props;
   const view = session.view.value;
   const { state, askFirst } = view;
@@ -134,8 +138,13 @@ export function AnswerView(props: AnswerViewProps) {
       )}
       {field && <FieldBar field={field} session={session} words={words.field} say={say} />}
       <footer>
-        <div role="status">
+        <div
+          role="status"
+          aria-atomic="false"
+          aria-live={view.begin?.announce === 'off' ? 'off' : 'polite'}
+        >
           <StatusLine view={view} words={words} notice={notice?.text} />
+          <Announcements said={said} />
         </div>
         <AnswerActions
           session={session}

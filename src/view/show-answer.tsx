@@ -1,10 +1,13 @@
+import { signal as createSignal } from '@preact/signals';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
+import type { BeginMessage } from '../protocol/answer-messages.ts';
 import { connectAnswerPort } from '../protocol/connect-answer-port.ts';
 import type { PageMessage } from '../protocol/page-message.ts';
 import type { Request } from '../protocol/requests.ts';
 import type { AnswerField } from './answer-field.ts';
 import type { AnswerPort } from './answer-link.ts';
+import { type Announcement, createAnnouncer } from './announcer.ts';
 import { createAnswerSession } from './answer-session.ts';
 import { AnswerView } from './answer-view.tsx';
 import { createEscapes } from './escapes.ts';
@@ -47,8 +50,22 @@ export function showAnswer(place: AnswerPlace): void {
   });
   const thoughts = createPlainText(document);
   const escapes = createEscapes();
+  const said = createSignal<readonly Announcement[]>([]);
+  const announcer = createAnnouncer({
+    show: (announcements) => (said.value = announcements),
+    way: () => wayToAnnounce(session.view.value.begin),
+    sayCode: (lines) => words.codeLines.replace('{}', String(lines)),
+    signal,
+  });
   const connect = () => firstPort?.() ?? connectAnswerPort();
-  const session = createAnswerSession({ connect, paper, thoughts, signal });
+  const session = createAnswerSession({
+    connect,
+    paper,
+    thoughts,
+    announcer,
+    isCalm: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+    signal,
+  });
   session.ask(question);
   const words = readWords();
   render(
@@ -56,6 +73,7 @@ export function showAnswer(place: AnswerPlace): void {
       session={session}
       paper={paper}
       thoughts={thoughts}
+      said={said}
       words={words}
       escapes={escapes}
       {...(field && { field })}
@@ -86,4 +104,8 @@ export function showAnswer(place: AnswerPlace): void {
 function request(message: Request): void {
   // Where the extension was updated under the page this throws; the view says so as soon as something is asked.
   void Promise.try(() => browser.runtime.sendMessage(message)).catch(() => undefined);
+}
+
+function wayToAnnounce(begin: BeginMessage | undefined): 'markdown' | 'plain' | 'not' {
+  return begin?.announce === 'sentences' ? begin.showAs : 'not';
 }

@@ -28,6 +28,8 @@ export function readWords() {
     copyFailed: i18n.t('overlay.copyFailed'),
     close: i18n.t('overlay.close'),
     copyCode: i18n.t('overlay.copyCode'),
+    // With `{}` for what is filled in later.
+    codeLines: i18n.t('overlay.codeLines', { count: '{}' }),
     wrapLines: i18n.t('overlay.wrapLines'),
     closeHint: i18n.t('overlay.closeHint'),
     regenerate: i18n.t('overlay.regenerate'),

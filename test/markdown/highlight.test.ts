@@ -67,7 +67,7 @@ test('only the last lines are drawn again', () => {
 });
 
 test('the code is copied as it stands, and long lines are wrapped on demand', async () => {
-  const copy = vi.fn(() => Promise.resolve(true));
+  const copy = vi.fn<(text: string) => Promise<boolean>>(() => Promise.resolve(true));
   const { element } = write('```js\nlet a;\n```\n\ntext', 1, { ...markdownOptions, copy });
   const button = (name: string) => element.querySelector<HTMLElement>(`[aria-label="${name}"]`);
   button('Copy code')?.click();

@@ -6,12 +6,9 @@ import { asHtml } from './as-html.ts';
 import { markdownOptions, write } from './paper.ts';
 import { sampleDocument } from './sample-document.ts';
 
-const fragment = fc.constantFrom(
-  ...['a', 'b c', '\n', '\n\n', ' ', '    ', '*', '**', '_', '~~', '`', '```js\n', '- ', '1. '],
-  ...['2) ', '> ', '# ', '---', '===', '|', '| a | b |\n|---|---|\n', '[', ']', '(', ')', ']('],
-  ...['![', '[x]: /u', '[x]', '<', '>', '<b>', '<!--', '<div>', '\\', '&amp;', '\t', 'http://a.b'],
-  ...['。', '中文', '[ ] ', '"t"', ':', '~~~\n', '\r\n', '\r', '<br>', '    - ', '   > '],
-);
+const marks =
+  'a¦b c¦\n¦\n\n¦ ¦    ¦*¦**¦_¦~~¦`¦```js\n¦~~~\n¦- ¦1. ¦2) ¦> ¦# ¦---¦===¦|¦| a | b |\n|---|---|\n¦[¦]¦(¦)¦](¦![¦[x]: /u¦[x]¦[ ] ¦<¦>¦<b>¦<br>¦<!--¦<div>¦\\¦&amp;¦\t¦http://a.b¦。¦中文¦"t"¦:¦\r\n¦\r¦    - ¦   > ';
+const fragment = fc.constantFrom(...marks.split('¦'));
 
 describe('what is drawn', () => {
   test('does not depend on how the text is cut', () => {

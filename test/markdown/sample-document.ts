@@ -13,6 +13,10 @@ export function createRandom(seed: number): (below: number) => number {
   };
 }
 
+function times(count: number, make: (at: number) => string): string {
+  return Array.from({ length: count }, (_, at) => make(at)).join('\n');
+}
+
 /** A document as models write them, of about so many characters: every kind of block, in no order. */
 export function sampleDocument(length: number, seed = 1): string {
   const random = createRandom(seed);
@@ -31,8 +35,6 @@ export function sampleDocument(length: number, seed = 1): string {
   const sentence = () =>
     `${phrase(4 + random(8))} ${marks[random(marks.length)]?.() ?? ''} ${phrase(2 + random(6))}.`;
   const paragraph = () => Array.from({ length: 1 + random(4) }, sentence).join(' ');
-  const times = (count: number, make: (at: number) => string) =>
-    Array.from({ length: count }, (_, at) => make(at)).join('\n');
   const code = {
     js: () =>
       `// ${phrase(4)}\nconst ${word()} = (${word()}) => {\n  return \`a \${${word()}} b\`;\n};`,

@@ -12,7 +12,7 @@ test('opens with what is stored, and the own address of each provider where noth
     }),
     choices,
   );
-  expect(draft.typing).toBe('instant');
+  expect(draft.display.typing).toBe('instant');
   expect(fieldsOf(draft)).toMatchObject({
     key: '',
     baseUrl: 'http://127.0.0.1:1/v1',

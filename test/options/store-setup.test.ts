@@ -7,17 +7,23 @@ import { provideIndexedDb } from '../vault/provide-indexed-db.ts';
 
 provideIndexedDb();
 
+const display = {
+  typing: 'smooth',
+  typingSpeed: 30,
+  showAs: 'plain',
+  announce: 'off',
+} as const;
 const url = new URL('http://127.0.0.1:8080/v1');
 
 test('stores the key in the vault and never in the settings', async () => {
   const fields = { url, baseUrl: url.href, model: 'llama', key: 'sk-secret' };
-  await storeSetup({ provider: 'compatible', fields, typing: 'instant', showAs: 'plain' });
+  await storeSetup({ provider: 'compatible', fields, display: { ...display, typing: 'instant' } });
   expect(await readKey('compatible', '127.0.0.1')).toBe('sk-secret');
   expect(await loadSettings()).toMatchObject({
     provider: 'compatible',
     providers: { compatible: { baseUrl: url.href, model: 'llama' } },
+    ...display,
     typing: 'instant',
-    showAs: 'plain',
   });
   expect(JSON.stringify(await loadSettings())).not.toContain('sk-secret');
 });
@@ -28,7 +34,7 @@ test('leaves alone what the form does not show', async () => {
     defaultAction: 'translate',
     providers: { openai: { model: 'gpt' } },
   });
-  await storeSetup({ provider: 'demo', fields: {}, typing: 'smooth', showAs: 'plain' });
+  await storeSetup({ provider: 'demo', fields: {}, display });
   const stored = await loadSettings();
   expect(stored.defaultAction).toBe('translate');
   expect(stored.providers['openai']).toEqual({ model: 'gpt' });
@@ -36,12 +42,11 @@ test('leaves alone what the form does not show', async () => {
 
 test('goes back to the own address when the other one is taken out', async () => {
   const fields = { url, baseUrl: url.href, model: 'gpt' };
-  await storeSetup({ provider: 'openai', fields, typing: 'smooth', showAs: 'plain' });
+  await storeSetup({ provider: 'openai', fields, display });
   await storeSetup({
     provider: 'openai',
     fields: { url, model: 'gpt' },
-    typing: 'smooth',
-    showAs: 'plain',
+    display,
   });
   expect((await loadSettings()).providers['openai']).toEqual({ model: 'gpt' });
 });
@@ -50,14 +55,12 @@ test('keeps the stored key when no other one was typed', async () => {
   await storeSetup({
     provider: 'a',
     fields: { url, model: 'm', key: 'k' },
-    typing: 'smooth',
-    showAs: 'plain',
+    display,
   });
   await storeSetup({
     provider: 'a',
     fields: { url, model: 'n' },
-    typing: 'smooth',
-    showAs: 'plain',
+    display,
   });
   expect(await readKey('a', '127.0.0.1')).toBe('k');
 });

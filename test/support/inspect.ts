@@ -159,7 +159,13 @@ export function inspect(root: Document | ShadowRoot | null): Inspection {
         answer: answer?.textContent ?? '',
         busy: answer?.getAttribute('aria-busy') === 'true',
         status: find('status')
-          .map((status) => status.textContent)
+          // What is only read out comes and goes.
+          .map((status) =>
+            [...status.childNodes]
+              .filter((node) => !(node instanceof Element && node.matches('.unseen')))
+              .map((node) => node.textContent ?? '')
+              .join(''),
+          )
           .join(' ')
           .trim(),
         text: dialog.textContent ?? '',

@@ -8,8 +8,8 @@ interface Arrival {
 }
 
 /** Runs the pacer at 60 frames a second and notes when each character came and when it was revealed. */
-function simulate(cap: number, arrivals: readonly Arrival[]) {
-  const pacer = createPacer(cap);
+function simulate(cap: number, arrivals: readonly Arrival[], speed?: number) {
+  const pacer = createPacer({ cap, speed });
   const end = arrivals.at(-1)?.at ?? 0;
   const total = arrivals.reduce((sum, { count }) => sum + count, 0);
   const cameAt: number[] = [];
@@ -90,4 +90,21 @@ test('every character comes out exactly once, whatever the rhythm', () => {
       expect(Math.max(...lags)).toBeLessThanOrEqual(cap + 34);
     }),
   );
+});
+
+describe('a fixed speed', () => {
+  test('is held whatever comes, while it keeps up', () => {
+    const { perFrame, total, lags } = simulate(2000, every(700, 30, 8000), 60);
+    expect(lags).toHaveLength(total);
+    // A second and a half later: before, what has come is not enough to hold the speed.
+    expect(new Set(perFrame.slice(90))).toEqual(new Set([0, 1, 2]).intersection(new Set(perFrame)));
+    expect(Math.max(...perFrame)).toBeLessThanOrEqual(2);
+  });
+
+  test('gives way before anything waits for more than two seconds', () => {
+    const { lags, total, lastRevealAfterEnd } = simulate(2000, every(20, 20, 8000), 60);
+    expect(lags).toHaveLength(total);
+    expect(Math.max(...lags)).toBeLessThanOrEqual(2017);
+    expect(lastRevealAfterEnd).toBeLessThanOrEqual(250);
+  });
 });

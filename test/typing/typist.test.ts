@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { createTypist, type TypingMode } from '../../src/typing/typist.ts';
+import { createTypist, type TypingMode, type TypistOptions } from '../../src/typing/typist.ts';
 import { createTestClock, type TestClock } from '../support/test-clock.ts';
 
 let clock: TestClock;
@@ -8,9 +8,10 @@ let finished: number;
 let life: AbortController;
 const written = () => writes.join('');
 
-function typist(mode: TypingMode) {
+function typist(mode: TypingMode, more: Partial<TypistOptions> = {}) {
   return createTypist({
     mode,
+    ...more,
     write: (text) => writes.push(text),
     done: () => finished++,
     signal: life.signal,
@@ -104,4 +105,29 @@ test('writes nothing more once its life is over', () => {
   typing.revealAll();
   expect(writes).toEqual([]);
   expect(finished).toBe(0);
+});
+
+test('types at a fixed speed', () => {
+  const typing = typist('fixed', { speed: 50 });
+  typing.receive('x'.repeat(200));
+  clock.run(1000);
+  expect(written().length).toBeGreaterThanOrEqual(48);
+  expect(written().length).toBeLessThanOrEqual(52);
+  typing.end();
+  clock.run(250);
+  expect(written()).toBe('x'.repeat(200));
+});
+
+test('writes four times a second for a reader who asked for little motion, whatever the mode', () => {
+  const typing = typist('typewriter', { calm: true });
+  for (let at = 0; at < 100; at += 1) {
+    typing.receive('word ');
+    clock.run(20);
+  }
+  expect(writes.length).toBeGreaterThanOrEqual(8);
+  expect(writes.length).toBeLessThanOrEqual(9);
+  typing.receive('end');
+  typing.end();
+  expect(written()).toBe(`${'word '.repeat(100)}end`);
+  expect(finished).toBe(1);
 });

@@ -32,7 +32,9 @@ const begin = {
   source: 'Demo',
   isDemo: true,
   typing: 'smooth',
+  typingSpeed: 60,
   showAs: 'plain',
+  announce: 'sentences',
 } satisfies BackgroundMessage;
 const text = (seq: number, value: string): BackgroundMessage => ({
   type: 'text',

@@ -12,6 +12,8 @@ const begin = (run: string): BackgroundMessage => ({
   isDemo: true,
   typing: 'smooth',
   showAs: 'plain',
+  typingSpeed: 60,
+  announce: 'off',
 });
 const text = (seq: number, value = `${seq}`): BackgroundMessage => ({
   type: 'text',

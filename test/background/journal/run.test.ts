@@ -13,6 +13,8 @@ const begin: BackgroundMessage = {
   isDemo: true,
   typing: 'smooth',
   showAs: 'plain',
+  typingSpeed: 60,
+  announce: 'off',
 };
 const text = (seq: number): BackgroundMessage => ({ type: 'text', seq, text: `${seq}` });
 const final: BackgroundMessage = { type: 'final', state: 'complete' };
