@@ -20,6 +20,7 @@ const check = [
   ['oxlint', '--deny-warnings'],
   ['tsc', '--noEmit'],
   ['node', 'scripts/check-words.ts'],
+  ['node', 'scripts/check-packages.ts'],
 ] as const;
 
 const tasks: Readonly<Record<string, Task>> = {
@@ -30,6 +31,7 @@ const tasks: Readonly<Record<string, Task>> = {
     steps: [
       ['wxt', 'zip'],
       ['wxt', 'zip', '-b', 'firefox'],
+      ['node', 'scripts/verify-packages.ts'],
     ],
   },
   test: {
