@@ -5,6 +5,7 @@ import { actionIds } from '../prompts/actions.ts';
 import type { OverlayShape } from '../protocol/overlay-look.ts';
 import { requestSchema, type QuestionReady, type Request } from '../protocol/requests.ts';
 import { isOwnPage, scriptedTab } from '../protocol/sender.ts';
+import { loadSettings } from '../settings/settings-store.ts';
 import { createAllowance } from './allowance.ts';
 import { injectMarkdown } from './inject-overlay.ts';
 import { listModels } from './list-models.ts';
@@ -31,6 +32,9 @@ export function serveRequests(): void {
 
 /** Windows and tabs that the script in a page may have opened. */
 const opening = createAllowance({ burst: 3, every: 20_000 });
+
+/** Shapes that a script may have kept: one for each time a person lets go of the overlay. */
+const shaping = createAllowance({ burst: 20, every: 1_000 });
 
 /** What a script in a foreign page may ask for; everything else is for pages of ours. */
 const forScripts: ReadonlySet<Request['type']> = new Set<Request['type']>([
@@ -80,7 +84,9 @@ async function serve(request: Request, sender: Sender): Promise<unknown> {
 /** For the site of the sender, whatever it says. Nothing stays of a private window. */
 async function rememberShape(shape: OverlayShape, { url = '', tab }: Sender): Promise<boolean> {
   const site = siteOf(url);
-  if (site === undefined || !tab || tab.incognito) return false;
+  if (site === undefined || tab?.id === undefined || tab.incognito) return false;
+  // Which sites the user was on is history too.
+  if (!shaping.take(tab.id) || !(await loadSettings()).keepHistory) return false;
   await keepShape(site, shape);
   return true;
 }

@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerDialog } from '../support/answer-dialog.ts';
 import { hostilePage, pressAllButtons, spy } from '../support/hostile-page.ts';
-import { chatReply } from '../support/model-server.ts';
-import { configure } from '../support/options-page.ts';
-import { askInOverlay, runExplain } from '../support/run-explain.ts';
+import type { Tab } from '../support/driven-browser.ts';
+import { hijack, type Loot } from '../support/hijack.ts';
+import { chatReply, errorReply } from '../support/model-server.ts';
+import { pressButton } from '../support/operate.ts';
+import { configure, openOptions } from '../support/options-page.ts';
+import { htmlPage } from '../support/page-server.ts';
+import { askInOverlay, runExplain, selectIn } from '../support/run-explain.ts';
 import { browsers, setStage, type Stage } from '../support/stage.ts';
+import { waitFor } from '../support/wait-for.ts';
 
 /** What `window.find()` hands to a page; docs/threat-model.md tells of it. */
 const holes = {
@@ -47,3 +52,142 @@ describe.each(browsers)('in %s', (kind) => {
     await tab.close();
   });
 });
+
+const key = 'sk-canary-0123456789';
+
+describe.each(browsers)('in %s, with the world of our own script taken over', (kind) => {
+  let stage: Stage;
+  /** Everything that could be read or heard anywhere but in the vault. */
+  const everything: string[] = [];
+
+  beforeAll(async () => {
+    const pages = {
+      '/': { body: htmlPage('<p id="text">Selected text</p>') },
+      '/other': { body: htmlPage('<p id="text">The other tab</p>') },
+    };
+    stage = await setStage(kind, { pages, hijack });
+    const { baseUrl } = stage.model;
+    await configure(stage.browser, { key, baseUrl, model: 'test-model' });
+  });
+  afterAll(() => stage?.close());
+
+  async function explain(path: string): Promise<Tab> {
+    const tab = await stage.browser.openTab(stage.pages.urlOf(path));
+    await selectIn(tab, '#text');
+    await runExplain(tab, kind);
+    return tab;
+  }
+
+  test('it gets no key, no setting, nothing of another tab, and nobody asked', async () => {
+    stage.model.reply(chatReply(['Of the other tab.']));
+    const other = await explain('/other');
+    await answerDialog(other).reaches('complete');
+    const asked = stage.model.reply(chatReply(['Of this tab.']));
+    const tab = await explain('/');
+    await answerDialog(tab).reaches('complete');
+
+    const loot: Loot = await takeLoot(tab, 'loot');
+    everything.push(JSON.stringify(loot));
+    expect(loot.received.join('')).toContain('Of this tab.');
+    expect(JSON.stringify(loot)).not.toMatch(/other tab|Mozilla|127\.0\.0\.1/);
+    const { databases, caches, localStorage, ...areas } = loot.stores;
+    expect([databases, caches, localStorage]).toEqual(['[]', '[]', '{}']);
+    for (const text of Object.values(areas)) expect(text).toMatch(/^(?:refused: |"none"|\{\})/);
+    for (const reply of Object.values(loot.replies)) {
+      expect(reply).toMatch(/^(?:refused: |null|false|"silence")/);
+    }
+    expect(new Set(Object.values(loot.ports))).toEqual(new Set(['"closed"']));
+    expect(loot.files).toEqual([]);
+    expect(loot.apis).not.toEqual(expect.arrayContaining(['tabs', 'scripting', 'permissions']));
+    expect(asked.requests).toHaveLength(1);
+
+    const begun: number = await takeLoot(tab, 'flood');
+    expect(begun).toBeGreaterThan(0);
+    expect(begun).toBeLessThan(11);
+    expect(asked.requests.length).toBeLessThan(12);
+    await tab.close();
+    await other.close();
+  });
+
+  test('keys typed in the sealed field are not heard', async () => {
+    stage.model.reply(chatReply(['An answer.']));
+    const tab = await stage.browser.openTab(stage.pages.urlOf('/'));
+    await runExplain(tab, kind);
+    await askInOverlay(tab, 'zebra');
+    await answerDialog(tab).reaches('complete');
+    const loot: Loot = await takeLoot(tab, 'loot');
+    everything.push(JSON.stringify(loot));
+    expect(loot.keys.filter((heard) => /^\w+ [zebra] /.test(heard))).toEqual([]);
+    await tab.close();
+  });
+
+  test('no key is in any message, store, error, report, export or address', async () => {
+    const message = `Incorrect API key provided: ${key}.`;
+    stage.model.reply(errorReply(401, { message, code: 'invalid_api_key' }));
+    const tab = await explain('/');
+    const failed = await answerDialog(tab).reaches('failed');
+    expect(failed.text).toContain('Incorrect API key provided');
+    everything.push(failed.text, JSON.stringify(await takeLoot(tab, 'loot')));
+
+    const options = await openOptions(stage.browser);
+    everything.push(await options.evaluate(askForReport));
+    await options.evaluate(catchFile);
+    await pressButton(options, 'document', 'Export settings');
+    const file = await waitFor('the file', () => options.evaluate(readFile));
+    expect(JSON.parse(file)).toMatchObject({ settings: { provider: 'openai-compatible' } });
+    everything.push(file, await options.evaluate(readSession), await options.evaluate(readText));
+    expect(everything.at(-1)).toContain('Bearer •••');
+    for (const { url, method } of stage.model.requests) everything.push(`${method} ${url}`);
+    for (const { url, headers, body } of stage.pages.requests) {
+      everything.push(url, JSON.stringify(headers), body);
+    }
+    expect(everything.filter((text) => /canary|0123456789/.test(text))).toEqual([]);
+    // The search would find it: this is where it belongs.
+    const authorizations = stage.model.requests.map(({ headers }) => headers.authorization);
+    expect(authorizations).toContain(`Bearer ${key}`);
+  });
+});
+
+/** Has the hijacked world do something, and takes what it leaves. */
+async function takeLoot<T>(tab: Tab, event: 'loot' | 'flood'): Promise<T> {
+  await tab.evaluate((name) => {
+    delete document.documentElement.dataset['loot'];
+    dispatchEvent(new Event(name));
+  }, event);
+  return waitFor(`the ${event}`, async () =>
+    JSON.parse(await tab.evaluate(() => document.documentElement.dataset['loot'] ?? 'null')),
+  );
+}
+
+declare const chrome: {
+  readonly runtime: { sendMessage(message: object): Promise<unknown> };
+  readonly storage: { readonly session: { get(keys: null): Promise<unknown> } };
+};
+
+async function askForReport(): Promise<string> {
+  const messages = [{ type: 'test-connection' }, { type: 'list-models' }, { type: 'read-source' }];
+  const answers = await Promise.all(messages.map((each) => chrome.runtime.sendMessage(each)));
+  return JSON.stringify(answers);
+}
+
+async function readSession(): Promise<string> {
+  return JSON.stringify(await chrome.storage.session.get(null));
+}
+
+function readText(): string {
+  return document.documentElement.outerHTML;
+}
+
+/** The browser is to save nothing on the disk of whoever runs this. */
+function catchFile(): void {
+  HTMLAnchorElement.prototype.click = () => {};
+  URL.createObjectURL = (file) => {
+    if (file instanceof Blob)
+      void file.text().then((text) => Reflect.set(globalThis, 'file', text));
+    return '';
+  };
+}
+
+function readFile(): string {
+  return String(Reflect.get(globalThis, 'file') ?? '');
+}

@@ -109,6 +109,12 @@ export const powers: readonly {
     pattern: /\b(?:XMLHttpRequest|WebSocket|WebTransport|EventSource|sendBeacon)\b/,
     holders: [],
   },
+  {
+    name: 'HTML out of text',
+    pattern: /\b(?:innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|setHTMLUnsafe)\b/,
+    holders: [],
+  },
+  { name: 'the console', pattern: /\bconsole\s*[.[]/, holders: [] },
   { name: 'the raw port', pattern: /\b[Rr]untime\.Port\b/, holders: ['src/protocol/port.ts'] },
   {
     name: 'indexedDB',

@@ -20,11 +20,12 @@ export const loopbackHosts = ['http://127.0.0.1/*'];
 
 /**
  * Copies the built extension to a folder of its own, which may reach `hosts` from the start: no one can answer the
- * permission question of a headless Chromium.
+ * permission question of a headless Chromium. `hijack` runs before the overlay's script, in its world.
  */
 export async function copyBuiltExtension(
   browser: BrowserName,
   hosts: readonly string[],
+  hijack?: () => void,
 ): Promise<BuiltExtension> {
   const folder = await mkdtemp(join(tmpdir(), `typeover-${browser}-`));
   const output = fileURLToPath(new URL(`../../${outputs[browser]}`, import.meta.url));
@@ -33,6 +34,10 @@ export async function copyBuiltExtension(
     const path = join(folder, 'manifest.json');
     const manifest: object = JSON.parse(await readFile(path, 'utf8'));
     await writeFile(path, JSON.stringify({ ...manifest, host_permissions: hosts }));
+  }
+  if (hijack) {
+    const path = join(folder, 'overlay.js');
+    await writeFile(path, `(${hijack})();\n${await readFile(path, 'utf8')}`);
   }
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -23,13 +23,15 @@ export interface StageOptions {
   readonly pages: Readonly<Record<string, SamplePage>>;
   /** Whether the extension may reach the model server from the start. Yes, unless told otherwise. */
   readonly grantLoopback?: boolean;
+  /** Runs before the overlay's script, in its world. It names nothing outside itself. */
+  readonly hijack?: () => void;
 }
 
 export async function setStage(kind: Kind, options: StageOptions): Promise<Stage> {
   const [pages, model, browser] = await Promise.all([
     startPageServer(options.pages),
     startModelServer(),
-    launch(kind, options.grantLoopback ?? true),
+    launch(kind, options),
   ]);
   return {
     browser,
@@ -43,9 +45,12 @@ export async function setStage(kind: Kind, options: StageOptions): Promise<Stage
 }
 
 /** Starts a browser with a copy of the built extension of its own. */
-async function launch(kind: Kind, grantLoopback: boolean): Promise<DrivenBrowser> {
+async function launch(
+  kind: Kind,
+  { grantLoopback = true, hijack }: StageOptions,
+): Promise<DrivenBrowser> {
   const name = kind === 'firefox' ? 'firefox' : 'chromium';
-  const extension = await copyBuiltExtension(name, grantLoopback ? loopbackHosts : []);
+  const extension = await copyBuiltExtension(name, grantLoopback ? loopbackHosts : [], hijack);
   const display = kind === 'chromium on a display' ? await startVirtualDisplay() : undefined;
   const options = { extension: extension.folder, ...(display ? { display } : {}) };
   const browser = await (name === 'firefox' ? launchFirefox(options) : launchChromium(options));
