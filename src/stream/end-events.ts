@@ -73,7 +73,11 @@ export function createEventEnder(ends: EventEnds): (lines: string) => string {
 }
 
 /** Where the line that begins at `at` ends, and where the next one begins. The last one has its line break, too. */
-function endOfLine(lines: string, at: number, hasReturns: boolean): readonly [number, number] {
+export function endOfLine(
+  lines: string,
+  at: number,
+  hasReturns: boolean,
+): readonly [number, number] {
   const feed = lines.indexOf('\n', at);
   if (!hasReturns) return [feed, feed + 1];
   const carriage = lines.indexOf('\r', at);

@@ -152,7 +152,11 @@ function createTextParser(
 ): Parser {
   switch (format) {
     case 'server-sent-events':
-      return createEventsParser(maxLength, eventEnds(requested), sink);
+      return createEventsParser(
+        maxLength,
+        { ends: eventEnds(requested), prose: requested === 'detect' },
+        sink,
+      );
     case 'json':
       return createJsonParser(maxLength, sink);
     case 'plain-text':

@@ -6,6 +6,7 @@ import {
   isJson,
   TAKEN_APART,
 } from './end-events.ts';
+import { createProseMender, withoutMark } from './mend-prose.ts';
 import type { RecordSink, TextParser } from './text-parser.ts';
 
 /** The field name and colon before the data, which do not count as data. */
@@ -19,6 +20,12 @@ export interface EventsParser extends TextParser {
   readonly retry: number | undefined;
 }
 
+export interface EventsOptions {
+  readonly ends: EventEnds;
+  /** The data may be prose, as it came to the server. */
+  readonly prose: boolean;
+}
+
 /**
  * Server-sent events as the standard has them (https://html.spec.whatwg.org/multipage/server-sent-events.html), and as
  * servers have them: the last event counts without its blank line, unless it is JSON that was cut off; events ended by
@@ -28,10 +35,11 @@ export interface EventsParser extends TextParser {
  */
 export function createEventsParser(
   maxLength: number,
-  ends: EventEnds,
+  { ends, prose }: EventsOptions,
   sink: RecordSink,
 ): EventsParser {
   const endEvents = createEventEnder(ends);
+  const mend = prose ? createProseMender() : (lines: string) => lines;
   let unfinishedLine = '';
   let over = false;
   let cutOff = false;
@@ -75,10 +83,11 @@ export function createEventsParser(
     if (failed) return;
     if (data.length > maxLength) return tooLarge();
     for (const part of over ? withoutCutOff(data).flatMap(splitProse) : splitProse(data)) {
-      if (event === undefined && id === undefined) sink.record({ data: part });
+      const text = prose ? withoutMark(part) : part;
+      if (event === undefined && id === undefined) sink.record({ data: text });
       else {
         sink.record({
-          data: part,
+          data: text,
           ...(event !== undefined && { event }),
           ...(id !== undefined && { id }),
         });
@@ -107,7 +116,7 @@ export function createEventsParser(
 
   /** Only whole lines: of a line that comes in pieces the parser drops what cannot become a field, without a word. */
   function feed(lines: string): void {
-    if (!failed) parser.feed(endEvents(lines));
+    if (!failed) parser.feed(endEvents(mend(lines)));
   }
 
   return {

@@ -219,7 +219,7 @@ describe('plain text', () => {
   });
 
   test.each<[string, string, string[]]>([
-    ['server-sent-events', 'data: a\nno field\ndata: b\n\n', ['a', 'b']],
+    ['server-sent-events', 'data: a\nno field\ndata: b\n\n', ['a', '\nno field', 'b']],
     ['server-sent-events', 'data: Hello\n\n', ['Hello']],
     ['server-sent-events', 'data: {"a":1}', ['{"a":1}']],
     ['server-sent-events', 'data: [DONE]', ['[DONE]']],
@@ -323,6 +323,34 @@ describe('lines of text with one line break each', () => {
       { data: 'b', event: 'x' },
       { data: 'c' },
     ]);
+  });
+});
+
+const textOf = (body: string, options: RecordOptions = { format: 'detect' }) =>
+  read(body, options)
+    .records.map(({ data }) => data)
+    .join('');
+
+describe('prose in events', () => {
+  test('keeps line breaks that stand in it as they are', () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const body = ['data: One', '', 'data:  two', 'three', '', '- four', '', 'data:  five', ''];
+      expect(textOf(body.join(end))).toBe('One two\nthree\n\n- four five');
+    }
+    const each = 'event: a\ndata: One\ndata: 1\nid: 7\n: hi\ntwo: 2\ndata: 3\ndata: [DONE]\n\n';
+    expect(textOf(each)).toBe('One1\ntwo: 23[DONE]');
+  });
+
+  test('keeps the blank that it begins with where none stands behind the colon', () => {
+    expect(textOf('data:Hello\n\ndata: world\n\ndata:!\n\n')).toBe('Hello world!');
+    expect(textOf('data:Hello\ndata: world\ndata:!\n\n')).toBe('Hello world!');
+    expect(textOf('data: Hello\n\ndata: world\n\n')).toBe('Helloworld');
+  });
+
+  test('is the standard’s where that was chosen, or where it is JSON', () => {
+    const standard = { format: 'server-sent-events' } as const;
+    expect(textOf('data:One\ntwo\n\ndata: three\n\n', standard)).toBe('Onethree');
+    expect(textOf('data:{"a":1}\nfoo: 1\n\ndata: {"b":2}\n\n')).toBe('{"a":1}{"b":2}');
   });
 });
 
