@@ -28,6 +28,9 @@ function readReasoning(delta: JsonObject): string {
   return (
     asText(content) ||
     asText(reasoning) ||
+    // GitHub Copilot's name, and those of gateways before other APIs.
+    asText(delta['reasoning_text']) ||
+    asText(delta['thinking']) ||
     joinParts(details, ({ text, summary }) => asText(text) || asText(summary)) ||
     joinParts(delta['thinking_blocks'], ({ thinking }) => asText(thinking))
   );
@@ -39,15 +42,20 @@ function joinParts(parts: unknown, textOf: (part: JsonObject) => string): string
     .join('');
 }
 
+function readWords(words: unknown): string {
+  return asText(words) || readContent(words).text;
+}
+
 /** A text, nothing, or Mistral's list of parts: `{type: "thinking", thinking: [{type: "text", text}]}` and `{text}`. */
 function readContent(content: unknown): { readonly text: string; readonly reasoning: string } {
   if (typeof content === 'string') return { text: content, reasoning: '' };
   let text = '';
   let reasoning = '';
   for (const part of asArray(content)) {
-    const { type, thinking, text: partText } = asObject(part) ?? {};
-    if (type === 'thinking') reasoning += asText(thinking) || readContent(thinking).text;
-    else text += asText(partText);
+    const { type, thinking, reasoning: thought, text: partText } = asObject(part) ?? {};
+    if (/think|reason/.test(asText(type))) {
+      reasoning += [thinking, thought, partText].map(readWords).find(Boolean) ?? '';
+    } else text += asText(partText);
   }
   return { text, reasoning };
 }

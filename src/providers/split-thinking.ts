@@ -10,7 +10,8 @@ export interface ThinkingSplitter {
   end(cutOff: boolean): Split;
 }
 
-const openings = ['<think>', '<thinking>', '<thought>'];
+/** The last is that of ByteDance's models. */
+const openings = ['<think>', '<thinking>', '<thought>', '<reasoning>', '<seed:think>'];
 const STRAY = '</think>';
 /** An answer that writes code or speaks of the tags: a closing tag in it is text. */
 const speaksOfTags = /`|<think/;

@@ -217,6 +217,22 @@ const expected: Readonly<Record<string, object>> = {
 
 describeFixtures('openai-chat', createChatReader, expected);
 
+test.each([
+  { reasoning_content: 'Hm.' },
+  { reasoning: 'Hm.' },
+  { reasoning_text: 'Hm.' },
+  { thinking: 'Hm.' },
+  { reasoning_content: 'Hm.', reasoning: 'Hm.', thinking: 'Hm.' },
+  { reasoning_details: [{ type: 'reasoning.summary', summary: 'Hm.' }] },
+  { thinking_blocks: [{ type: 'thinking', thinking: 'Hm.' }] },
+  { content: [{ type: 'thinking', thinking: [{ type: 'text', text: 'Hm.' }] }] },
+  { content: [{ type: 'thinking', thinking: 'Hm.' }] },
+  { content: [{ type: 'reasoning', text: 'Hm.' }] },
+  { content: [{ type: 'reasoning', reasoning: 'Hm.' }] },
+])('reasoning is found, and told once, in %j', (delta) => {
+  expect(createChatReader()(chunk({ delta }))).toEqual([{ type: 'reasoning', text: 'Hm.' }]);
+});
+
 describe('in the middle of a stream', () => {
   test('hands out each delta with its own record', () => {
     const read = createChatReader();

@@ -87,19 +87,22 @@ describe('a closing tag that nothing opened', () => {
 });
 
 describe('what stands between the tags', () => {
-  test.each(['think', 'thinking', 'thought'])('is reasoning, <%s> cut anywhere', (name) => {
-    fc.assert(
-      fc.property(words, words, cuts, (thought, answer, lengths) => {
-        fc.pre(!thought.includes(`</${name}>`));
-        const content = `\n<${name}>${thought} </${name}>${answer}`;
-        expect(split(cut(content, lengths))).toEqual({
-          reasoning: thought.trim() === '' ? '' : `${thought} `.trimStart(),
-          text: answer.trimStart(),
-        });
-      }),
-      { numRuns: 500 },
-    );
-  });
+  test.each(['think', 'thinking', 'thought', 'reasoning', 'seed:think'])(
+    'is reasoning, <%s> cut anywhere',
+    (name) => {
+      fc.assert(
+        fc.property(words, words, cuts, (thought, answer, lengths) => {
+          fc.pre(!thought.includes(`</${name}>`));
+          const content = `\n<${name}>${thought} </${name}>${answer}`;
+          expect(split(cut(content, lengths))).toEqual({
+            reasoning: thought.trim() === '' ? '' : `${thought} `.trimStart(),
+            text: answer.trimStart(),
+          });
+        }),
+        { numRuns: 500 },
+      );
+    },
+  );
 
   test('is text as well where it is never closed, unless it was cut off', () => {
     fc.assert(
