@@ -1,18 +1,32 @@
 import type { AnswerEvent } from '../answer/answer-event.ts';
+import { errorEvent } from './classify-error.ts';
 import { createCharacterJoiner } from './join-characters.ts';
 import type { CustomEndpoint } from './provider.ts';
 import { createRepeatReader } from './repeated-text.ts';
+import { readServerError } from './server-error.ts';
 import { createThinkingSplitter, type Split } from './split-thinking.ts';
+import { tidyDetail } from './tidy-detail.ts';
 import { createLiteralTrimmer } from './trim-literal.ts';
 
 /** The text of an endpoint of the user's own, on its way to events: the way on which they want it taken. */
 export interface CustomVoice {
+  /** A piece of text, or the end marker in the place of one. */
   say(text: string): AnswerEvent[];
   /** A piece of text that was cut anywhere: what ends the stream in it may be cut, too. */
   sayRaw(text: string): AnswerEvent[];
   think(text: string): AnswerEvent[];
+  /** The data of an event that is an error. */
+  fail(data: string): AnswerEvent[];
+  /** The end marker. */
+  end(): AnswerEvent[];
   /** Nothing follows: what was held back. `cutOff`: more was to come. */
-  flush(cutOff: boolean): AnswerEvent[];
+  close(cutOff: boolean): AnswerEvent[];
+  /** Something was understood that is no text. */
+  hear(): void;
+  /** Something was not understood. Where nothing else comes, it is told. */
+  wonder(data: string): void;
+  readonly understood: boolean;
+  readonly ended: boolean;
 }
 
 type Wishes = Pick<CustomEndpoint, 'repeatsText' | 'trim' | 'format'>;
@@ -34,12 +48,39 @@ export function createCustomVoice({ repeatsText, trim, format }: Wishes): Custom
     return events;
   }
 
-  const say = (text: string) => eventsOf(splitter.push(trimmer.push(newIn(text))));
-  const think = (reasoning: string) => eventsOf({ reasoning, text: '' });
+  let understood = false;
+  let ended = false;
+  let strange: string | undefined;
+
+  const speak = (text: string) => eventsOf(splitter.push(trimmer.push(newIn(text))));
+
+  function say(text: string): AnswerEvent[] {
+    if (isEndMarker(text)) return end();
+    understood ||= text !== '';
+    return speak(text);
+  }
+
+  function end(): AnswerEvent[] {
+    const events = close(false);
+    ended = true;
+    return [...events, { type: 'end' }];
+  }
+
+  function close(cutOff: boolean): AnswerEvent[] {
+    return [...flush(cutOff), ...explainNothing()];
+  }
+
+  /** For a stream in which nothing was text: how it began. */
+  function explainNothing(): AnswerEvent[] {
+    if (understood || strange === undefined) return [];
+    understood = true;
+    const detail = tidyDetail(readServerError(strange).message);
+    return [{ type: 'error', error: { code: 'bad-response', detail } }];
+  }
 
   function flush(cutOff: boolean): AnswerEvent[] {
     const events = [
-      ...say(marker.end()),
+      ...speak(marker.end()),
       ...eventsOf(splitter.push(trimmer.end())),
       ...eventsOf(splitter.end(cutOff)),
     ];
@@ -50,5 +91,30 @@ export function createCustomVoice({ repeatsText, trim, format }: Wishes): Custom
     return events;
   }
 
-  return { say, sayRaw: (text) => say(marker.push(text)), think, flush };
+  return {
+    say,
+    sayRaw(text) {
+      understood ||= text !== '';
+      return speak(marker.push(text));
+    },
+    think: (reasoning) => eventsOf({ reasoning, text: '' }),
+    fail(data) {
+      understood = true;
+      return [...flush(true), errorEvent({ body: data })];
+    },
+    end,
+    close,
+    hear: () => void (understood = true),
+    wonder: (data) => void (strange ??= data),
+    get understood() {
+      return understood;
+    },
+    get ended() {
+      return ended;
+    },
+  };
+}
+
+export function isEndMarker(text: string): boolean {
+  return text.includes('[DONE]') && text.trim() === '[DONE]';
 }

@@ -1,15 +1,12 @@
 import type { AnswerEvent } from '../answer/answer-event.ts';
 import type { StreamRecord } from '../stream/stream-record.ts';
-import { errorEvent } from './classify-error.ts';
-import { createCustomVoice } from './custom-voice.ts';
+import { createCustomVoice, isEndMarker } from './custom-voice.ts';
 import { readerOfShape } from './dialects.ts';
 import { parsePath, textAt } from './field-path.ts';
 import { createTextFinder } from './find-text.ts';
 import { endings, pings, readMeaning, saysDone, saysError } from './object-meaning.ts';
 import type { CustomEndpoint, EventReader } from './provider.ts';
 import { asArray, asObject, parseJson, type JsonObject } from './read-json.ts';
-import { readServerError } from './server-error.ts';
-import { tidyDetail } from './tidy-detail.ts';
 
 type Reading = Pick<CustomEndpoint, 'textField' | 'repeatsText' | 'trim' | 'format'>;
 
@@ -34,43 +31,23 @@ export function createCustomReader(reading: Reading): EventReader {
   /** Records that may be prose or something about the stream, or text in quotes or without. */
   let undecided: StreamRecord[] = [];
   let marksEnd = false;
-  let ended = false;
-  let understood = false;
-  let firstStrange: StreamRecord | undefined;
 
-  function say(text: string): AnswerEvent[] {
-    if (isMarker(text)) return end();
-    understood ||= text !== '';
-    return voice.say(text);
+  function close(cutOff: boolean): AnswerEvent[] {
+    return [...becomeStrings(), ...voice.close(cutOff)];
   }
 
   function end(): AnswerEvent[] {
-    const events = close(false);
-    ended = true;
-    return [...events, { type: 'end' }];
+    return [...becomeStrings(), ...voice.end()];
   }
 
-  function close(cutOff: boolean): AnswerEvent[] {
-    const late = undecided.flatMap(({ data }) => sayString(parseJson(data)));
+  /** Of what was undecided, what stands in quotes. */
+  function becomeStrings(): AnswerEvent[] {
+    const before = undecided;
     undecided = [];
-    return [...late, ...voice.flush(cutOff), ...explainNothing()];
-  }
-
-  function sayString(value: unknown): AnswerEvent[] {
-    return typeof value === 'string' ? say(value) : [];
-  }
-
-  /** For a stream in which nothing was text: how it began. */
-  function explainNothing(): AnswerEvent[] {
-    if (understood || !firstStrange) return [];
-    understood = true;
-    const detail = tidyDetail(readServerError(firstStrange.data).message);
-    return [{ type: 'error', error: { code: 'bad-response', detail } }];
-  }
-
-  function fail({ data }: StreamRecord): AnswerEvent[] {
-    understood = true;
-    return [...voice.flush(true), errorEvent({ body: data })];
+    return before.flatMap(({ data }) => {
+      const value = parseJson(data);
+      return typeof value === 'string' ? voice.say(value) : [];
+    });
   }
 
   /** It is prose, and so was what came before it; but an event with another name was about the stream. */
@@ -78,22 +55,20 @@ export function createCustomReader(reading: Reading): EventReader {
     made = 'text';
     const before = undecided.filter(({ event }) => event === name);
     undecided = [];
-    return before.flatMap(({ data }) => say(data));
+    return before.flatMap(({ data }) => voice.say(data));
   }
 
   function become(kind: 'strings' | 'objects'): AnswerEvent[] {
     if (made !== undefined) return [];
     made = kind;
-    const before = undecided;
-    undecided = [];
-    return before.flatMap(({ data }) => sayString(parseJson(data)));
+    return becomeStrings();
   }
 
   function readProse(record: StreamRecord): AnswerEvent[] {
     const object = record.data.startsWith('{') ? asObject(parseJson(record.data)) : undefined;
-    if (object && saysError(object)) return fail(record);
+    if (object && saysError(object)) return voice.fail(record.data);
     if (object && saysDone(object)) return end();
-    return say(record.data);
+    return voice.say(record.data);
   }
 
   function readObject(object: JsonObject, record: StreamRecord): AnswerEvent[] {
@@ -104,12 +79,12 @@ export function createCustomReader(reading: Reading): EventReader {
     }
     const meaning = readMeaning(object, record.event ?? '');
     // Before the text: the sentence of an error stands where other servers have the answer.
-    if (meaning.error) return [...become('objects'), ...fail(record)];
+    if (meaning.error) return [...become('objects'), ...voice.fail(record.data)];
     const { aside, last, done, reasoning, finish, usage } = meaning;
     marksEnd ||= meaning.marksEnd;
     const text = aside === undefined || path ? find(object, last) : '';
     const thought = aside === 'reasoning' && !path ? findAside(object) : reasoning;
-    if (text === '') firstStrange ??= record;
+    if (text === '') voice.wonder(record.data);
     const says = text !== '' || thought !== '' || done || finder.found;
     if (!says && made === undefined && undecided.length < MOST_UNDECIDED) {
       undecided.push(record);
@@ -118,7 +93,7 @@ export function createCustomReader(reading: Reading): EventReader {
     return [
       ...become('objects'),
       ...voice.think(thought),
-      ...say(text),
+      ...voice.say(text),
       ...(usage ? [{ type: 'usage' as const, usage }] : []),
       ...(finish ? [{ type: 'finish' as const, reason: finish }] : []),
       ...(done ? end() : []),
@@ -140,17 +115,17 @@ export function createCustomReader(reading: Reading): EventReader {
   }
 
   function throughVoice(events: readonly AnswerEvent[], atPath?: string): AnswerEvent[] {
-    understood ||= events.length > 0;
+    if (events.length > 0) voice.hear();
     const [first] = events;
     if (first?.type === 'text' && events.length === 1 && atPath === undefined)
-      return say(first.text);
-    const placed = atPath === undefined ? [] : say(atPath);
+      return voice.say(first.text);
+    const placed = atPath === undefined ? [] : voice.say(atPath);
     // Between tags, both have found it.
     const thinks = placed.some(({ type }) => type === 'reasoning');
     return placed.concat(
       events.flatMap((event) => {
         if (event.type === 'end') return end();
-        if (event.type === 'text') return atPath === undefined ? say(event.text) : [];
+        if (event.type === 'text') return atPath === undefined ? voice.say(event.text) : [];
         return event.type === 'reasoning' && thinks ? [] : [event];
       }),
     );
@@ -158,11 +133,11 @@ export function createCustomReader(reading: Reading): EventReader {
 
   function readRecord(record: StreamRecord): AnswerEvent[] {
     const { data, event = '' } = record;
-    if (isMarker(data)) return dialect ? throughVoice(dialect(record)) : end();
+    if (isEndMarker(data)) return dialect ? throughVoice(dialect(record)) : end();
     if (event !== '') {
-      if (event === 'error') return fail(record);
+      if (event === 'error') return voice.fail(record.data);
       if (pings.test(event)) return [];
-      if (endings.test(event) && understood) return end();
+      if (endings.test(event) && voice.understood) return end();
     }
     if (made === 'text') return readProse(record);
     if (dialect && !path) return throughVoice(dialect(record));
@@ -176,7 +151,7 @@ export function createCustomReader(reading: Reading): EventReader {
   }
 
   function readArray(value: readonly unknown[], record: StreamRecord): AnswerEvent[] {
-    if (path) return [...become('objects'), ...say(textAt(value, path))];
+    if (path) return [...become('objects'), ...voice.say(textAt(value, path))];
     const objects = asArray(value)
       .map(asObject)
       .filter((each) => each !== undefined);
@@ -190,7 +165,7 @@ export function createCustomReader(reading: Reading): EventReader {
       undecided.push(record);
       return [];
     }
-    return [...become('strings'), ...say(value)];
+    return [...become('strings'), ...voice.say(value)];
   }
 
   /** No JSON, or a value that is nothing in a stream of objects. */
@@ -198,31 +173,25 @@ export function createCustomReader(reading: Reading): EventReader {
     const { data } = record;
     if (made === 'objects') {
       if (value !== undefined || /^\s*[[{]/.test(data) || pings.test(data.trim())) return [];
-      if (endings.test(data.trim()) && understood) return end();
+      if (endings.test(data.trim()) && voice.understood) return end();
     }
-    if (made !== undefined) return say(data);
-    return [...becomeText(record.event), ...say(data)];
+    if (made !== undefined) return voice.say(data);
+    return [...becomeText(record.event), ...voice.say(data)];
   }
 
   const read = (record: StreamRecord): AnswerEvent[] => {
     // What follows the end marker is an echo.
-    if (ended) return [];
-    if (!record.plain) return readRecord(unframeTwice(record));
-    understood ||= record.data !== '';
-    return voice.sayRaw(record.data);
+    if (voice.ended) return [];
+    return record.plain ? voice.sayRaw(record.data) : readRecord(unframeTwice(record));
   };
   return Object.assign(read, {
     end: () => {
-      if (ended) return [];
+      if (voice.ended) return [];
       const framed = dialect !== undefined || marksEnd;
       return [...throughVoice(dialect?.end?.() ?? []), ...close(framed)];
     },
     framed: () => dialect !== undefined || marksEnd,
   });
-}
-
-function isMarker(text: string): boolean {
-  return text.includes('[DONE]') && text.trim() === '[DONE]';
 }
 
 /** Some proxies put the lines that they read into events of their own: `data: data: {…}`. */
