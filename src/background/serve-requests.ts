@@ -75,7 +75,7 @@ async function serve(request: Request, sender: Sender): Promise<unknown> {
     case 'remember-shape':
       return rememberShape(request.shape, sender);
     case 'open-settings':
-      return openSettings(sender);
+      return openSettings(sender, request.section);
     default:
       return assertNever(request);
   }
@@ -100,10 +100,12 @@ async function moveToWindow(id: string, sender: Sender): Promise<boolean> {
   return true;
 }
 
-async function openSettings(sender: Sender): Promise<boolean> {
+async function openSettings(sender: Sender, section?: 'sent'): Promise<boolean> {
   const tabId = scriptedTab(sender);
   if (tabId !== undefined && !((await hasTickets(tabId)) && opening.take(tabId))) return false;
-  await browser.runtime.openOptionsPage();
+  if (section)
+    await browser.tabs.create({ url: browser.runtime.getURL(`/options.html#${section}`) });
+  else await browser.runtime.openOptionsPage();
   return true;
 }
 

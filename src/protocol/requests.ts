@@ -43,7 +43,7 @@ export const requestSchema = v.variant('type', [
   /** From an overlay: the user moved, sized or pinned it, and wants it so on this site. */
   v.object({ type: v.literal('remember-shape'), shape: shapeSchema }),
   /** From an overlay: content scripts cannot open the options page themselves. */
-  v.object({ type: v.literal('open-settings') }),
+  v.object({ type: v.literal('open-settings'), section: v.optional(v.picklist(['sent'])) }),
 ]);
 
 export type Request = v.InferOutput<typeof requestSchema>;

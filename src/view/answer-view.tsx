@@ -39,6 +39,8 @@ export interface AnswerViewProps {
   readonly pin?: Pin | undefined;
   readonly close: () => void;
   readonly openSettings: () => void;
+  /** Shows what was sent, to the letter. */
+  readonly showSent: () => void;
   /** Has the question typed in a window of its own. */
   readonly openWindow: (ticket: string) => void;
 }
@@ -46,7 +48,7 @@ export interface AnswerViewProps {
 /** The dialog with one answer in it: the same in the overlay and in the answer window. */
 export function AnswerView(props: AnswerViewProps) {
   const { session, paper, thoughts, said, words, escapes, field, questionPage, pin } = props;
-  const { close, openSettings, openWindow } = props;
+  const { close, openSettings, showSent, openWindow } = props;
   const view = session.view.value;
   const { state, askFirst } = view;
   const dialog = useRef<HTMLDivElement>(null);
@@ -131,7 +133,13 @@ export function AnswerView(props: AnswerViewProps) {
               {view.citations && view.citations.length > 0 && (
                 <CitationList title={words.sources} citations={view.citations} />
               )}
-              {view.figures && <FiguresLine figures={view.figures} words={words} />}
+              {view.figures && (
+                <FiguresLine
+                  figures={view.figures}
+                  words={words}
+                  showSent={view.begin?.isDemo ? undefined : showSent}
+                />
+              )}
             </>
           }
         />

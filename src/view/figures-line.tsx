@@ -5,11 +5,25 @@ import type { Words } from './words.ts';
 interface FiguresLineProps {
   readonly figures: AnswerFigures;
   readonly words: Words;
+  /** Leads to the request as it was sent; absent where nothing was. */
+  readonly showSent?: (() => void) | undefined;
 }
 
 /** Who answered, how fast and for how much. */
-export function FiguresLine({ figures, words }: FiguresLineProps) {
+export function FiguresLine({ figures, words, showSent }: FiguresLineProps) {
   const said = formatFigures(figures, words);
   if (said.length === 0) return null;
-  return <p class="figures">{said.join('\u00A0· ')}</p>;
+  return (
+    <p class="figures">
+      {said.join('\u00A0· ')}
+      {showSent && (
+        <>
+          {'\u00A0· '}
+          <button type="button" class="link" onClick={showSent}>
+            {words.whatWasSent}
+          </button>
+        </>
+      )}
+    </p>
+  );
 }

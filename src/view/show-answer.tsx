@@ -84,6 +84,7 @@ export function showAnswer(place: AnswerPlace): void {
       pin={pin}
       close={close}
       openSettings={() => request({ type: 'open-settings' })}
+      showSent={() => request({ type: 'open-settings', section: 'sent' })}
       openWindow={(ticket) => {
         request({ type: 'open-window', ticket });
         close();

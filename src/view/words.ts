@@ -35,6 +35,7 @@ export function readWords() {
     regenerate: i18n.t('overlay.regenerate'),
     retry: i18n.t('overlay.retry'),
     openSettings: i18n.t('overlay.openSettings'),
+    whatWasSent: i18n.t('overlay.whatWasSent'),
     askAboutSelection: i18n.t('overlay.askAboutSelection'),
     askAboutPage: i18n.t('overlay.askAboutPage'),
     question: i18n.t('overlay.question'),

@@ -87,6 +87,17 @@ describe('the script in a page', () => {
     expect(openOptionsPage.mock.calls.length).toBeLessThan(5);
   });
 
+  test('leads to what was sent, among the settings', async () => {
+    const create = vi.fn<(tab: object) => Promise<void>>(() => Promise.resolve());
+    Object.assign(fakeBrowser.tabs, { create });
+    const message = { type: 'open-settings', section: 'sent' };
+    expect(await send(scriptIn(8), message)).toBe(false);
+    act(8);
+    expect(await send(scriptIn(8), message)).toBe(true);
+    expect(create.mock.calls).toEqual([[{ url: `${own.origin}/options.html#sent` }]]);
+    expect(await send(scriptIn(8), { ...message, section: 'keys' })).toBe('refused');
+  });
+
   test('opens a window for an act in its own tab only, and not without end', async () => {
     const ticket = act(5).id;
     expect(await send(scriptIn(6), { type: 'open-window', ticket })).toBe(false);
