@@ -2,7 +2,7 @@ import { createAllowance } from './allowance.ts';
 import { saveTicket, type Ticket } from './tickets.ts';
 
 /** Requests that one act of the user can lead to in all, by asking again. */
-const MOST_PER_ACT = 200;
+const MOST_PER_ACT = 100;
 /** More than a person presses Retry or Continue, and far less than a script could. */
 const asking = createAllowance({ burst: 30, every: 3_000 });
 

@@ -32,7 +32,7 @@ async function store({ key, salt }: Unlocked, { minutes }: Lock): Promise<void> 
 }
 
 /** The key, if it is held and its time is not over. Using it begins the time anew. */
-export async function useUnlocked(lock: Lock): Promise<CryptoKey | undefined> {
+export async function takeUnlocked(lock: Lock): Promise<CryptoKey | undefined> {
   const unlocked = await readUnlocked();
   if (!unlocked || unlocked.salt !== lock.salt) return undefined;
   await store(unlocked, lock);

@@ -2,7 +2,7 @@ import { withDatabase } from './database.ts';
 import { LockedError, parseLock } from './lock.ts';
 import { type ParsedKey, parseKey } from './parse-key.ts';
 import { isSealed, openSealed, sealText } from './seal.ts';
-import { useUnlocked } from './unlocked.ts';
+import { takeUnlocked } from './unlocked.ts';
 
 /** Where a key is kept. A key is never listed with it. */
 export interface KeyPlace {
@@ -30,7 +30,7 @@ export async function saveKey(provider: string, host: string, text: string): Pro
 async function putKey(place: Place, key: string): Promise<boolean> {
   const before = await withDatabase((database) => database.get('settings', 'lock'));
   const lock = parseLock(before);
-  const unlocked = lock && (await useUnlocked(lock));
+  const unlocked = lock && (await takeUnlocked(lock));
   if (lock && !unlocked) throw new LockedError();
   const value = unlocked ? await sealText(unlocked, key, purposeOf(place)) : key;
   return withDatabase(async (database) => {
@@ -61,7 +61,7 @@ export async function readKey(provider: string, host: string): Promise<string | 
   });
   if (!isSealed(value)) return value;
   const lock = parseLock(stored);
-  const unlocked = lock && (await useUnlocked(lock));
+  const unlocked = lock && (await takeUnlocked(lock));
   if (!unlocked) throw new LockedError();
   return openSealed(unlocked, value, purposeOf(place));
 }

@@ -3,7 +3,7 @@ import english from '../../locales/en.json' with { type: 'json' };
 import { answerDialog } from '../support/answer-dialog.ts';
 import type { Tab } from '../support/driven-browser.ts';
 import { chatReply } from '../support/model-server.ts';
-import { pressButton } from '../support/operate.ts';
+import { controlNamed, pressButton } from '../support/operate.ts';
 import { fillConnection, openOptions, waitForStatus } from '../support/options-page.ts';
 import { htmlPage } from '../support/page-server.ts';
 import { runExplain, selectIn } from '../support/run-explain.ts';
@@ -26,7 +26,6 @@ const browsers: readonly Permitting[] = [
 declare const chrome: {
   readonly permissions: {
     getAll(): Promise<{ readonly origins: readonly string[] }>;
-    remove(permissions: { readonly origins: readonly string[] }): Promise<boolean>;
   };
 };
 
@@ -64,7 +63,11 @@ describe.each(browsers)('in $kind', ({ kind, origins }) => {
       const allowed = await answerDialog(await explain()).reaches('complete');
       expect(allowed.answer).toBe('Allowed.');
 
-      await options.evaluate(takeBack);
+      const host = origins(stage.model.port).replace('/*', '');
+      const listed = await controlNamed(options, 'document', 'button', `Revoke access to ${host}`);
+      expect(listed.text).toBe('Revoke');
+      await pressButton(options, 'document', `Revoke access to ${host}`);
+      await expect.poll(() => options.evaluate(grantedOrigins)).toEqual([]);
       const asked = stage.model.reply(chatReply(['Not to be had.']));
       const refused = await answerDialog(await explain()).reaches('failed');
       expect(refused.status).toMatch(sentence(english.error.permission));
@@ -77,10 +80,4 @@ describe.each(browsers)('in $kind', ({ kind, origins }) => {
 async function grantedOrigins(): Promise<readonly string[]> {
   const { origins } = await chrome.permissions.getAll();
   return origins;
-}
-
-async function takeBack(): Promise<void> {
-  await chrome.permissions.remove(
-    await chrome.permissions.getAll().then(({ origins }) => ({ origins })),
-  );
 }

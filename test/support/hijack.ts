@@ -140,7 +140,7 @@ export function hijack(): void {
   };
   addEventListener('loot', () => void loot().then(leave));
   addEventListener('flood', () => {
-    const asks = Array.from({ length: 40 }, () => told(() => ask({ type: 'again', answerId })));
+    const asks = Array.from({ length: 60 }, () => told(() => ask({ type: 'again', answerId })));
     void Promise.all(asks).then((answers) =>
       leave(answers.filter((answer) => answer.includes('"begin"')).length),
     );
