@@ -35,7 +35,9 @@ export function SentSection() {
 
 function Sent({ request }: { readonly request: SentRequest }) {
   const { at, purpose, source, url, omitted } = request;
-  const time = new Date(at).toLocaleTimeString(i18n.t('options.language'));
+  const time = new Date(at).toLocaleTimeString(i18n.t('options.language'), {
+    timeStyle: 'short',
+  });
   return (
     <details class="sent">
       <summary>
