@@ -47,5 +47,5 @@ function isRule(prefix: string): boolean {
 }
 
 function hasTooManyMarks(block: string): boolean {
-  return block.length > MOST_MARKS && (block.match(/([*_~`[<|])\1*/g)?.length ?? 0) > MOST_MARKS;
+  return block.length > MOST_MARKS && (block.match(/([*_~`<|])\1*|\[/g)?.length ?? 0) > MOST_MARKS;
 }

@@ -40,6 +40,10 @@ export async function chromiumTab(page: Page, options: ChromiumTabOptions): Prom
       await Promise.race([pressTogether(page, key), sleep(1000)]);
     },
     type: (text) => page.keyboard.type(text),
+    async wheel({ x, y }, pixels) {
+      await page.mouse.move(x, y);
+      await page.mouse.wheel({ deltaY: pixels });
+    },
     async drag(from, to) {
       await page.mouse.move(from.x, from.y);
       await page.mouse.down();

@@ -17,6 +17,8 @@ export interface ChromiumOptions {
 export interface Chromium extends DrivenBrowser {
   /** Runs an expression in the extension's worker, which from then on stays alive: a debugger keeps it so. */
   evaluateInWorker(expression: string): Promise<unknown>;
+  /** Returns what tells the milliseconds that the main thread of the newest tab there has worked so far. */
+  watchMainThread(urlStart: string): Promise<() => Promise<number>>;
 }
 
 /** Starts Chromium with the extension. */
@@ -62,6 +64,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       const worker = await target.worker();
       return worker?.evaluate(expression);
     },
+    watchMainThread: (urlStart) => watchMainThread(browser, urlStart),
     close: () => browser.close(),
     closed: new Promise<void>((resolve) => {
       browser.once('disconnected', () => resolve());
@@ -83,6 +86,17 @@ async function openPopup(browser: Browser, id: string, page: Page): Promise<Surf
   });
 }
 
+async function watchMainThread(browser: Browser, urlStart: string): Promise<() => Promise<number>> {
+  const pages = (await browser.pages()).filter((page) => page.url().startsWith(urlStart));
+  const session = await pages.at(-1)?.createCDPSession();
+  await session?.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const answer = await session?.send('Performance.getMetrics');
+    const busy = answer?.metrics.find(({ name }) => name === 'TaskDuration');
+    return (busy?.value ?? Number.NaN) * 1000;
+  };
+}
+
 async function stopWorker(browser: Browser, origin: string): Promise<void> {
   const session = await browser.target().createCDPSession();
   const { targetInfos } = await session.send('Target.getTargets');
@@ -93,7 +107,7 @@ async function stopWorker(browser: Browser, origin: string): Promise<void> {
   await session.detach();
 }
 
-function chromiumArguments(): string[] {
+export function chromiumArguments(): string[] {
   return [
     '--no-first-run',
     '--disable-gpu',

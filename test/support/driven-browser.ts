@@ -42,6 +42,8 @@ export interface Tab extends Surface {
   ): Promise<Awaited<Result>>;
   /** Takes hold of what is there with the mouse, and lets go elsewhere. */
   drag(from: Point, to: Point): Promise<void>;
+  /** Turns the wheel of the mouse there by this many pixels; downwards, if positive. */
+  wheel(at: Point, pixels: number): Promise<void>;
   /** What is listened for on the window, the document and its root, by the page and by scripts of ours. */
   listeners(): Promise<readonly string[]>;
   /** Makes the window as large as it takes for the page to have this many CSS pixels. */

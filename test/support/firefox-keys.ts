@@ -62,6 +62,13 @@ export function mouseDrag(from: Point, to: Point): Actions {
   ]);
 }
 
+export function mouseWheel({ x, y }: Point, pixels: number): Actions {
+  const action = { type: 'scroll', x: Math.round(x), y: Math.round(y), deltaX: 0, deltaY: pixels };
+  return {
+    actions: [{ type: 'wheel', id: 'wheel', actions: [{ ...action, origin: 'viewport' }] }],
+  };
+}
+
 function moveTo({ x, y }: Point): object {
   return { type: 'pointerMove', x: Math.round(x), y: Math.round(y), origin: 'viewport' };
 }

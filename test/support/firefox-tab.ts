@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Tab } from './driven-browser.ts';
-import { chord, mouseClick, mouseDrag, typing } from './firefox-keys.ts';
+import { chord, mouseClick, mouseDrag, mouseWheel, typing } from './firefox-keys.ts';
 import { allowPermission, clickToolbarButton, pickMenuItem } from './firefox-window.ts';
 import { firefoxPopup } from './firefox-popup.ts';
 import { execute, executeSource, type FirefoxSession } from './firefox-session.ts';
@@ -29,6 +29,12 @@ export function firefoxTab(session: FirefoxSession, handle: string): Tab {
       session.inTab(
         handle,
         (send) => send('WebDriver:PerformActions', mouseClick(at, 'left')),
+        front,
+      ),
+    wheel: (at, pixels) =>
+      session.inTab(
+        handle,
+        (send) => send('WebDriver:PerformActions', mouseWheel(at, pixels)),
         front,
       ),
     drag: (from, to) =>

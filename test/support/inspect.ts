@@ -57,6 +57,8 @@ export interface Inspection {
   centreOf(role: string, name: string): Point;
   /** Puts the focus there and selects what is in it. */
   focus(role: string, name: string): void;
+  /** Of the box that the answer scrolls in, in pixels. */
+  scrolling(): { readonly top: number; readonly height: number; readonly length: number };
   /** Chooses the option of a select by its label. */
   choose(name: string, option: string): void;
 }
@@ -205,6 +207,15 @@ export function inspect(root: Document | ShadowRoot | null): Inspection {
       if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
         element.select();
       }
+    },
+    scrolling() {
+      let box: Element | null = theOne('region', 'Answer');
+      while (box && getComputedStyle(box).overflowY !== 'auto') box = box.parentElement;
+      return {
+        top: box?.scrollTop ?? 0,
+        height: box?.clientHeight ?? 0,
+        length: box?.scrollHeight ?? 0,
+      };
     },
     choose(name, option) {
       const element = theOne('combobox', name);

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
-const css = readFileSync(new URL('../../src/ui/theme.css', import.meta.url), 'utf8');
+const css = ['../../src/ui/theme.css', '../../src/markdown/markdown.css']
+  .map((path) => readFileSync(new URL(path, import.meta.url), 'utf8'))
+  .join('\n');
 const colours = { light: readColours(0), dark: readColours(1) };
 
 describe.each(['light', 'dark'] as const)('%s', (scheme) => {
@@ -12,6 +14,14 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
     'reads %s on %s at 4.5 to 1',
     (text, surface) => {
       expect(contrast(colours[scheme], text, surface)).toBeGreaterThanOrEqual(4.5);
+    },
+  );
+
+  test.each(['quiet', 'word', 'string', 'number', 'name', 'type'])(
+    'reads the %s of code on its surface at 4.5 to 1',
+    (kind) => {
+      const ratio = contrast(colours[scheme], `code-${kind}`, 'surface-quiet');
+      expect(ratio).toBeGreaterThanOrEqual(4.5);
     },
   );
 
