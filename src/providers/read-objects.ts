@@ -9,6 +9,9 @@ import { tidyDetail } from './tidy-detail.ts';
 /** Records in a row that are no JSON object, after which this is not the stream it claims to be. */
 const MAX_UNREADABLE = 20;
 
+/** Characters. A delta has a few hundred; what is longer comes once, and has better not be read again. */
+const LONG = 4096;
+
 export interface ObjectStream {
   readonly speaker: Speaker;
   /** An object that is part of an answer has one of these. */
@@ -83,7 +86,8 @@ export function createObjectsReader(stream: ObjectStream): EventReader {
 
   function learn(record: StreamRecord, events: readonly AnswerEvent[]): void {
     const { saidIn } = stream;
-    if (!saidIn || events.length === 0 || record.whole || record.event === 'error') return;
+    if (!saidIn || events.length === 0 || record.data.length > LONG) return;
+    if (record.whole || record.event === 'error') return;
     if (!events.every(({ type }) => type === 'text' || type === 'reasoning')) return;
     const saidInJson = (json: string) => saidIn(asObject(parseJson(json)) ?? {});
     const said = saidInJson(record.data);
