@@ -66,8 +66,14 @@ function stretchOf(host: HTMLElement, range: Range, selected: string): AnswerFie
     return 'done';
   }
 
+  /** Takes down what was typed since: nobody else has written meanwhile. */
+  function note(): void {
+    mark(held.length + textOf(host).length - left.length);
+  }
+
   function append(text: string): boolean {
     if (!isCaretIn(host)) return false;
+    note();
     if (isEditor) offerPaste(host, text);
     else writeOverSelection(document, text);
     writings += 1;
@@ -87,10 +93,9 @@ function stretchOf(host: HTMLElement, range: Range, selected: string): AnswerFie
   /** All that was typed is undone, and written again as one step. */
   async function unify(text: string): Promise<WriteOutcome> {
     await pause(SYNC);
-    const typed = held.length + textOf(host).length - left.length;
-    mark(typed);
+    note();
     if (writings > 1) {
-      const tail = left.slice(start + typed);
+      const tail = left.slice(start + held.length);
       await undoAll();
       mark(textOf(host).length - start - tail.length);
     }
@@ -109,6 +114,7 @@ function stretchOf(host: HTMLElement, range: Range, selected: string): AnswerFie
         gap: () => (isEditor ? EDITOR_GAP : 0),
         begin: (text) => write(text, 'over'),
         append,
+        note,
         unify,
       }),
   };

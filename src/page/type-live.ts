@@ -11,6 +11,8 @@ export interface LiveTarget {
   begin(text: string): Promise<WriteOutcome>;
   /** Writes at the caret; false where that is no longer where it was left. */
   append(text: string): boolean;
+  /** Takes down what stands there, before the user changes it. */
+  note?(): void;
   /** Makes one step out of all that was written, and one text. */
   unify(text: string): Promise<WriteOutcome>;
 }
@@ -25,6 +27,8 @@ export function typeLive(target: LiveTarget): LiveTyping {
   let last = -Infinity;
   let beginning: Promise<WriteOutcome> | undefined;
   let isBegun = false;
+
+  user.signal.addEventListener('abort', () => isBegun && target.note?.(), { once: true });
 
   const isOver = () => user.signal.aborted || life.signal.aborted;
 

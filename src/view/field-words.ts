@@ -7,6 +7,8 @@ export function readFieldWords() {
     replace: i18n.t('overlay.field.replace'),
     insertAfter: i18n.t('overlay.field.insertAfter'),
     insertAtCaret: i18n.t('overlay.field.insertAtCaret'),
+    change: i18n.t('overlay.field.change'),
+    inOneLine: i18n.t('overlay.field.inOneLine'),
     typeLive: i18n.t('overlay.field.typeLive'),
     typed: i18n.t('overlay.field.typed'),
     original: i18n.t('overlay.field.original'),
