@@ -3,6 +3,7 @@ import css from '../view/answer-view.css?inline';
 import { listenForDrag } from './drag.ts';
 import { loadMarkdown } from './load-markdown.ts';
 import { addSheet } from './mount.ts';
+import { openField } from './open-field.ts';
 import { isAddressed, openOverlays, type OpenOverlay } from './open-overlays.ts';
 import { rememberShape } from './remember-shape.ts';
 
@@ -21,7 +22,7 @@ function fill(overlay: OpenOverlay): void {
     root,
     firstPort: port.take,
     question,
-    ...(field && { field }),
+    ...(field && { field: openField(field) }),
     pin: {
       isPinned: overlay.pinned,
       change(isPinned) {

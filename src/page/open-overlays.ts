@@ -2,7 +2,7 @@ import type { BackgroundMessage } from '../protocol/answer-messages.ts';
 import type { HeldPort } from '../protocol/hold-port.ts';
 import type { Scheme } from '../protocol/overlay-look.ts';
 import type { PageMessage } from '../protocol/page-message.ts';
-import type { AnswerField } from '../view/answer-field.ts';
+import type { FieldPlace } from './find-field.ts';
 import type { Placer } from './placer.ts';
 
 /** One overlay of this document, from its opening to its end. */
@@ -16,7 +16,7 @@ export interface OpenOverlay {
   /** Light or dark, where not the system decides. */
   readonly scheme: Scheme | undefined;
   /** Where the user was writing. */
-  readonly field: AnswerField | undefined;
+  readonly field: FieldPlace | undefined;
   /** Where the focus was before. */
   readonly focusedBefore: Element | null;
   /** It stays when another one opens. */

@@ -11,15 +11,8 @@ import { createUndoing } from './undo-rich-text.ts';
 /** Milliseconds between two pieces that are typed into an editor, which takes each for a paste. */
 const EDITOR_GAP = 150;
 
-/** The selection in an element that can be edited, bare or ruled by an editor. Undefined where nothing can be written. */
-export function richText(focused: Element, selected: string): AnswerField | undefined {
-  const range = selectedRange(focused);
-  const host = range && editingHost(range.commonAncestorContainer);
-  return range && host && stretchOf(host, range, selected);
-}
-
-/** Text of an editable element that is written over again and again: it begins as the selection. */
-function stretchOf(host: HTMLElement, range: Range, selected: string): AnswerField {
+/** Text of an editable element, bare or ruled by an editor, that is written over again and again. */
+export function richText(host: HTMLElement, range: Range, selected: string): AnswerField {
   const { ownerDocument: document } = host;
   const undoing = createUndoing(host);
   const start = textOffset(host, range.startContainer, range.startOffset);

@@ -12,10 +12,13 @@ export function pause(milliseconds: number): Promise<void> {
 }
 
 /** Looks until it is so, or until the patience is over. Frameworks draw, or take back, in a later task or frame. */
-export async function comesTrue(look: () => boolean, patience = PATIENCE): Promise<boolean> {
+export async function comesTrue(
+  look: () => boolean,
+  { patience = PATIENCE, every = 20 } = {},
+): Promise<boolean> {
   const until = performance.now() + patience;
   for (;;) {
-    await pause(20);
+    await pause(every);
     if (look()) return true;
     if (performance.now() > until) return false;
   }

@@ -6,7 +6,6 @@ import {
   isTooLong,
   isWritable,
   select,
-  startOf,
   type TextControl,
 } from './control-limits.ts';
 import { undoLast, writeOverSelection } from './edit-command.ts';
@@ -17,15 +16,8 @@ import { typeLive } from './type-live.ts';
 /** Milliseconds in which a framework takes back a value that it does not want. */
 const TAKE_BACK = 60;
 
-/** The selection in a text field of the page. Undefined where nothing can be written. */
-export function textControl(control: TextControl, selected: string): AnswerField | undefined {
-  if (!isWritable(control)) return undefined;
-  const found = startOf(control, selected);
-  return found === undefined ? undefined : stretchOf(control, found, selected);
-}
-
 /** Text of a field that is written over again and again: it begins as the selection. */
-function stretchOf(control: TextControl, start: number, selected: string): AnswerField {
+export function textControl(control: TextControl, start: number, selected: string): AnswerField {
   const { ownerDocument: document } = control;
   const original = control.value;
   let held = selected;
