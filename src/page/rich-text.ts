@@ -44,7 +44,9 @@ export function richText(host: HTMLElement, range: Range, selected: string): Ans
     if (!host.isConnected || editingHost(host) !== host) return 'refused';
     const place = locate()?.cloneRange();
     if (!place) return 'changed';
-    const length = place.toString().length;
+    // Nothing would show that it was taken.
+    if (where === 'over' && place.toString() === text) return 'done';
+    const { length } = place.toString();
     if (where === 'after') place.collapse(false);
     if (!focusField(host)) return 'refused';
     await select(host, place);

@@ -16,6 +16,7 @@ export function readFieldWords() {
     inserted: i18n.t('overlay.field.inserted'),
     restored: i18n.t('overlay.field.restored'),
     copiedInstead: i18n.t('overlay.field.copiedInstead'),
+    originalCopied: i18n.t('overlay.field.originalCopied'),
     copyFailed: i18n.t('overlay.copyFailed'),
     refusals: {
       refused: i18n.t('overlay.field.refused'),

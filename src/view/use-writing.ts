@@ -7,7 +7,7 @@ import type { Notice } from './use-notice.ts';
 export interface Writing {
   /** Something of ours stands in the field. */
   readonly isWritten: boolean;
-  /** Writes, and says what became of it; what the field refuses is copied. */
+  /** Writes, and says what became of it; what the field does not take is copied. */
   write(act: () => Promise<WriteOutcome>, done: string): Promise<void>;
   /** Says what became of a writing that ended by itself. */
   note(outcome: WriteOutcome): void;
@@ -39,8 +39,12 @@ export function useWriting(options: WritingOptions): Writing {
     }
     // Browsers let only who has the focus copy.
     takeFocus();
-    const copied = (await copyText(received())) ? words.copiedInstead : words.copyFailed;
-    say({ text: `${words.refusals[outcome]} ${copied}`, lasting: true });
+    const [text, copied] =
+      act === field.restore
+        ? [field.selected, words.originalCopied]
+        : [received(), words.copiedInstead];
+    const said = (await copyText(text)) ? copied : words.copyFailed;
+    say({ text: `${words.refusals[outcome]} ${said}`, lasting: true });
   }
 
   return {

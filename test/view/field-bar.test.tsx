@@ -88,6 +88,17 @@ test.each([
   expect(buttons()).not.toContain('Original');
 });
 
+test('an original that cannot come back is copied itself', async () => {
+  const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  const { field, say } = await show({ answer: 'other words' });
+  field.restore.mockResolvedValue('changed');
+  control('Replace selection').click();
+  (await eventually(() => control('Original'))).click();
+  await eventually(() => expect(say).toHaveBeenCalledTimes(2));
+  expect(writeText).toHaveBeenCalledWith('some words');
+  expect(buttons()).toContain('Original');
+});
+
 test('of a rewritten text the words that go and come are shown before', async () => {
   await show({ selected: 'The cat sat down.', answer: 'The dog sat down.' });
   expect(control('Change').querySelector('button')?.getAttribute('aria-expanded')).toBe('true');
