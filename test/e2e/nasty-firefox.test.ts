@@ -1,0 +1,4 @@
+import { describeRows } from '../support/nasty/describe-rows.ts';
+import { rows } from '../support/nasty/rows.ts';
+
+describeRows('firefox', rows);
