@@ -2,6 +2,7 @@ import type { Failure } from '../answer/answer-error.ts';
 import type { AnswerEvent } from '../answer/answer-event.ts';
 import { emptyAnswer, reduce, type Answer } from '../answer/answer.ts';
 import { assertNever } from '../answer/assert-never.ts';
+import type { Ending } from '../answer/conclude.ts';
 import { createSeam, type Trust } from '../answer/join-seam.ts';
 import { createSecretMask, maskInDetail, type Secret } from '../answer/mask-secret.ts';
 import type { Provider, ProviderConfig } from '../providers/provider.ts';
@@ -38,8 +39,11 @@ export interface Intake {
   readonly overfull: boolean;
   takeRecords(records: readonly StreamRecord[]): void;
   takeEvent(event: AnswerEvent): void;
-  /** Nothing follows: hands on what was held back in case it became the secret. */
-  end(): void;
+  /**
+   * Nothing follows: hands on what was held back in case it became the secret. Only a body that was over is to be judged
+   * as a whole; of one that was given up, what came may well be strange.
+   */
+  end(how: Ending['how']): void;
 }
 
 /** A stream of sources without end is no answer. */
@@ -102,8 +106,10 @@ export function createIntake(options: IntakeOptions): Intake {
       for (const record of records) for (const event of read(record)) takeEvent(event);
     },
     takeEvent,
-    end() {
-      for (const event of read.end?.() ?? []) takeEvent(event);
+    end(how) {
+      for (const event of read.end?.() ?? []) {
+        if (event.type !== 'error' || how === 'body-over') takeEvent(event);
+      }
       if (overfull) return;
       for (const type of ['reasoning', 'text'] as const) join(type, masks[type].end());
       if (seam) handOnText('text', seam.end());

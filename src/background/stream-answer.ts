@@ -78,7 +78,7 @@ export async function streamAnswer(options: StreamOptions): Promise<Outcome> {
   // The body may be open still: browsers allow six streams a host, and the seventh hangs.
   life.abort();
   intake.takeRecords(resumption.rest());
-  intake.end();
+  intake.end(last.ending.how);
   const { answer } = intake;
   const { state, error } = conclude(answer, last.ending);
   const { status } = first;
@@ -146,7 +146,8 @@ async function readRefusal(
   { intake, refused }: Reading,
 ): Promise<Exchanged> {
   const { headers, status, type } = response;
-  if (type === 'opaqueredirect') return { ending: failed({ code: 'redirected' }), lost: false };
+  const redirects = type === 'opaqueredirect' || (status >= 300 && status < 400);
+  if (redirects) return { ending: failed({ code: 'redirected' }), lost: false };
   if (first) {
     const body = await readBody(response);
     refused?.({ headers, body });

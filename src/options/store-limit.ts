@@ -2,8 +2,17 @@ import { i18n } from '#i18n';
 import { isLimit, limitRanges, type LimitName } from '../settings/limits.ts';
 import { changeSettings, loadSettings } from '../settings/settings-store.ts';
 
+/** One after the other: all of them lie in one place. */
+let storing: Promise<unknown> = Promise.resolve();
+
 /** Stores one limit as it was typed; empty is as usual. Resolves to what is wrong, in words. */
-export async function storeLimit(name: LimitName, text: string): Promise<string | undefined> {
+export function storeLimit(name: LimitName, text: string): Promise<string | undefined> {
+  const stored = storing.then(() => store(name, text));
+  storing = stored;
+  return stored;
+}
+
+async function store(name: LimitName, text: string): Promise<string | undefined> {
   const value = text.trim() === '' ? undefined : Number(text.trim().replace(',', '.'));
   if (value !== undefined && !isLimit(name, value)) {
     const { least, most } = limitRanges[name];

@@ -21,13 +21,14 @@ export async function setLimits(browser: DrivenBrowser, limits: Limits): Promise
     await fillField(tab, 'textbox', name, String(limit));
     await tab.press('Tab');
   }
-  await tab.close();
-  const anew = await openOptions(browser);
+  const address = await tab.url();
   for (const [name, limit] of Object.entries(limits)) {
     await waitFor(`${name} to be stored`, async () => {
+      const anew = await browser.openTab(address);
       const field = await controlNamed(anew, 'document', 'textbox', name);
+      await anew.close();
       return field.value === String(limit);
     });
   }
-  await anew.close();
+  await tab.close();
 }

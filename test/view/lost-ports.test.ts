@@ -28,6 +28,7 @@ function createWorld() {
   const clock = createTestClock();
   const run = createRun({ id: 'r', tabId: 1, store: { begin() {}, add() {}, end() {} } });
   const paper = Object.assign(createPlainText(document), {
+    draw: () => Promise.resolve(undefined),
     prepare(_: string, ready: () => void) {
       ready();
       return () => {};

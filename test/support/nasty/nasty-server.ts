@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises';
 
 /** One request for an answer, with its connection in hand: whatever can be sent can be sent here. */
 export interface Line {
@@ -90,6 +90,8 @@ function lineOn(socket: Socket, body: string, attempt: number, port: number): Li
     port,
     signal,
     async write(bytes) {
+      // One who writes without end would hear of nothing else.
+      await immediate();
       if (signal.aborted || socket.destroyed) return;
       if (!socket.write(bytes)) await once(socket, 'drain', { signal }).catch(() => undefined);
     },

@@ -94,9 +94,7 @@ export const streamRows: readonly Row[] = [
   whole(
     'ndjson-vs-sse',
     '{"model":"m","message":{"role":"assistant","content":"Hello"},"done":true,"done_reason":"stop"}\n',
-    {
-      state: 'complete',
-    },
+    { state: 'failed', answer: '', error: 'badResponse' },
   ),
   whole('duplicate-done', hello + done + say('never shown')),
   whole('done-missing', say('Hello') + stop),
