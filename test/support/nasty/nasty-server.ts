@@ -43,7 +43,8 @@ export async function startNastyServer(): Promise<NastyServer> {
     socket.setNoDelay(true);
     socket.on('error', () => socket.destroy());
     socket.on('close', () => sockets.delete(socket));
-    void readRequest(socket).then((request) => {
+    const reading = readRequest(socket).catch(() => undefined);
+    void reading.then((request) => {
       if (!request) return;
       // The options page asks for the list of models by itself.
       if (request.method === 'GET' && request.path.endsWith('/models')) {
