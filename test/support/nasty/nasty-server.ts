@@ -33,10 +33,12 @@ export interface NastyServer {
   close(): Promise<void>;
 }
 
+const endAtOnce: Play = ({ end }) => end();
+
 /** A server on a raw socket, which breaks whatever rule of HTTP the test wants to see broken. */
 export async function startNastyServer(): Promise<NastyServer> {
   const sockets = new Set<Socket>();
-  let play: Play = ({ end }) => end();
+  let play: Play = endAtOnce;
   let requests: string[] = [];
   const server = createServer((socket) => {
     sockets.add(socket);

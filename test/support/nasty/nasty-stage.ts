@@ -41,15 +41,6 @@ export async function openNastyStage(kind: 'chromium' | 'firefox'): Promise<Nast
     return { tab, dialog: answerDialog(tab) };
   }
 
-  async function askAgain(tab: Tab): Promise<AnswerDialog | undefined> {
-    const dialog = answerDialog(tab);
-    const view = await dialog.look();
-    const button = ['Regenerate', 'Retry'].find((name) => view?.buttons.includes(name));
-    if (!button) return undefined;
-    await dialog.press(button);
-    return dialog;
-  }
-
   return {
     browser: stage.browser,
     pages: stage.pages,
@@ -73,4 +64,14 @@ export async function openNastyStage(kind: 'chromium' | 'firefox'): Promise<Nast
       await server.close();
     },
   };
+}
+
+/** Undefined where there is no button for it. */
+async function askAgain(tab: Tab): Promise<AnswerDialog | undefined> {
+  const dialog = answerDialog(tab);
+  const view = await dialog.look();
+  const button = ['Regenerate', 'Retry'].find((name) => view?.buttons.includes(name));
+  if (!button) return undefined;
+  await dialog.press(button);
+  return dialog;
 }
