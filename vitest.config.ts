@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...endToEnd, 'test/bench/**'],
+          exclude: [...endToEnd, 'test/bench/**', 'test/soak/**'],
           setupFiles: ['test/support/setup-unit.ts'],
           // Properties are tried on many inputs, and the machine may be busy with browsers.
           testTimeout: 30_000,

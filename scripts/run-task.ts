@@ -39,6 +39,7 @@ const tasks: Readonly<Record<string, Task>> = {
     steps: [...check, ...build, ['vitest', 'run']],
   },
   bench: { tools: ['chromium'], steps: [...build, ['node', 'scripts/bench.ts']] },
+  soak: { tools: ['chromium', 'firefox'], steps: [...build, ['node', 'scripts/soak.ts']] },
   demo: { tools: ['any browser'], steps: [...build, ['node', 'scripts/demo.ts']] },
 };
 

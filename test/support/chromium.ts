@@ -17,6 +17,8 @@ export interface ChromiumOptions {
 export interface Chromium extends DrivenBrowser {
   /** Runs an expression in the extension's worker, which from then on stays alive: a debugger keeps it so. */
   evaluateInWorker(expression: string): Promise<unknown>;
+  /** Bytes on the heap of the page or worker whose address starts so, after collection. */
+  readHeap(urlStart: string): Promise<number>;
   /** Returns what tells the milliseconds that the main thread of the newest tab there has worked so far. */
   watchMainThread(urlStart: string): Promise<() => Promise<number>>;
 }
@@ -65,6 +67,17 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       return worker?.evaluate(expression);
     },
     watchMainThread: (urlStart) => watchMainThread(browser, urlStart),
+    async readHeap(urlStart) {
+      const types: readonly TargetType[] = [TargetType.PAGE, TargetType.SERVICE_WORKER];
+      const target = await browser.waitForTarget(
+        (each) => types.includes(each.type()) && each.url().startsWith(urlStart),
+      );
+      const session = await target.createCDPSession();
+      await session.send('HeapProfiler.collectGarbage');
+      const { usedSize } = await session.send('Runtime.getHeapUsage');
+      await session.detach();
+      return usedSize;
+    },
     close: () => browser.close(),
     closed: new Promise<void>((resolve) => {
       browser.once('disconnected', () => resolve());

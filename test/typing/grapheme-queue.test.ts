@@ -88,7 +88,8 @@ test.each([
   ['accented letters', 'é'],
 ])('cuts a burst of a million units of %s within one frame', (_, unit) => {
   const text = unit.repeat(1_000_000 / unit.length);
-  const times = Array.from({ length: 3 }, () => {
+  // The quickest counts: the others were kept from working by whatever else the machine does.
+  const times = Array.from({ length: 20 }, () => {
     const queue = createGraphemeQueue();
     queue.push(text);
     const start = performance.now();

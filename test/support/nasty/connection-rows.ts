@@ -12,6 +12,7 @@ import {
   stop,
   stream,
 } from './http-text.ts';
+import { breakOff } from './break-off.ts';
 import type { Row } from './row.ts';
 
 const gzip = head(200, { 'Content-Type': 'text/event-stream', 'Content-Encoding': 'gzip' });
@@ -126,14 +127,14 @@ export const connectionRows: readonly Row[] = [
   },
   {
     id: 'fin-mid-chunked',
-    play: ({ end }) => end(chunked + chunk(say('Half'))),
+    play: (line) => breakOff(line, chunked + chunk(say('Half'))),
     state: 'interrupted',
     answer: 'Half',
     error: 'lost',
   },
   {
     id: 'fin-inside-chunk',
-    play: ({ end }) => end(`${chunked}${chunk(say('Half'))}ff\r\ndata: {"choices":[{"del`),
+    play: (line) => breakOff(line, chunked + chunk(say('Half')), 'ff\r\ndata: {"choices":[{"del'),
     state: 'interrupted',
     answer: 'Half',
     error: 'lost',
@@ -163,7 +164,7 @@ export const connectionRows: readonly Row[] = [
   },
   {
     id: 'cl-short',
-    play: ({ end }) => end(head(200, { 'Content-Length': '9999' }) + say('Half')),
+    play: (line) => breakOff(line, head(200, { 'Content-Length': '9999' }) + say('Half')),
     state: 'interrupted',
     answer: 'Half',
     error: 'lost',

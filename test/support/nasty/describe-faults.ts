@@ -1,63 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seededRandom } from '../seeded-random.ts';
 import { waitFor } from '../wait-for.ts';
-import { chatChunk } from '../model-server.ts';
-import { chunk, chunked, done, event, lastChunk, say, stop, stream } from './http-text.ts';
+import { makeFaulty } from './make-faulty.ts';
 import { openNastyStage, type NastyStage } from './nasty-stage.ts';
-import type { Play } from './nasty-server.ts';
-
-interface Faulty {
-  readonly play: Play;
-  readonly state: string;
-  readonly answer: string;
-}
-
-/** An answer of some length with a fault, or none, behind one of its pieces. */
-function makeFaulty(random: () => number): Faulty {
-  const count = 1 + Math.floor(random() * 12);
-  const pieces = Array.from({ length: count }, () => `w${Math.floor(random() * 1e6)} ünï 好😀 `);
-  const at = 1 + Math.floor(random() * count);
-  const before = pieces.slice(0, at);
-  const half = { state: 'interrupted', answer: before.join('') };
-  const sent = before.map(say).join('');
-  const faults: readonly Faulty[] = [
-    {
-      play: ({ end }) => end(stream + pieces.map(say).join('') + stop + done),
-      state: 'complete',
-      answer: pieces.join(''),
-    },
-    { ...half, play: ({ end }) => end(stream + sent) },
-    { ...half, play: ({ end }) => end(chunked + chunk(sent)) },
-    {
-      ...half,
-      play: ({ end }) => end(`${chunked}${chunk(sent)}fff\r\n${say('never').slice(0, 30)}`),
-    },
-    {
-      ...half,
-      async play({ write, wait, reset }) {
-        await write(chunked + chunk(sent));
-        // A reset overtakes what was sent before it, if that has not been read.
-        await wait(60);
-        reset();
-      },
-    },
-    {
-      ...half,
-      play: ({ end }) => end(`${stream}${sent}data: {"choices":[{"delta":{"content":"nev`),
-    },
-    {
-      state: 'failed',
-      answer: half.answer,
-      play: ({ end }) => end(stream + sent + event({ error: { message: 'Bad luck' } })),
-    },
-    {
-      state: 'length',
-      answer: half.answer,
-      play: ({ end }) => end(chunked + chunk(sent + chatChunk({}, 'length') + done) + lastChunk),
-    },
-  ];
-  return faults[Math.floor(random() * faults.length)] ?? { ...half, play: ({ end }) => end() };
-}
 
 /** So many answers in a row, each with a fault at a random place; the same for the same seed. */
 export function describeFaults(

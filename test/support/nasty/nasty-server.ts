@@ -26,7 +26,7 @@ export interface NastyServer {
   readonly port: number;
   /** Requests for an answer since the behaviour was last chosen. */
   readonly requests: readonly string[];
-  /** Connections that are open now. */
+  /** Requests for an answer whose connection is open. Browsers open some for later, on which nothing is asked. */
   readonly open: number;
   /** How to treat every request for an answer from now on. */
   play(next: Play): void;
@@ -38,6 +38,7 @@ const endAtOnce: Play = ({ end }) => end();
 /** A server on a raw socket, which breaks whatever rule of HTTP the test wants to see broken. */
 export async function startNastyServer(): Promise<NastyServer> {
   const sockets = new Set<Socket>();
+  const asked = new Set<Socket>();
   let play: Play = endAtOnce;
   let requests: string[] = [];
   const server = createServer((socket) => {
@@ -53,6 +54,8 @@ export async function startNastyServer(): Promise<NastyServer> {
         socket.end('HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{"data":[]}');
         return;
       }
+      asked.add(socket);
+      socket.on('close', () => asked.delete(socket));
       const line = lineOn(socket, request.body, requests.length, port);
       requests.push(request.body);
       return Promise.resolve(play(line)).catch(() => socket.destroy());
@@ -67,7 +70,7 @@ export async function startNastyServer(): Promise<NastyServer> {
       return requests;
     },
     get open() {
-      return sockets.size;
+      return asked.size;
     },
     play(next) {
       play = next;
