@@ -34,7 +34,7 @@ export function drawBlock(token: MarkedToken, place: BlockPlace): DrawnElement[]
     case 'code':
       return [drawCode(token)];
     case 'blockquote':
-      return [element('blockquote', drawBlocks(token.tokens, inside))];
+      return [element('blockquote', drawBlocks(token.tokens, inside), ownDirection)];
     case 'list':
       return [
         {
@@ -55,9 +55,12 @@ export function source(text: string): DrawnElement {
 }
 
 export function drawListShell({ ordered, start }: Tokens.List): DrawnElement {
-  if (!ordered) return element('ul', []);
-  return element('ol', [], start === 1 ? undefined : { start: String(start) });
+  if (!ordered) return element('ul', [], ownDirection);
+  return element('ol', [], { ...ownDirection, ...(start !== 1 && { start: String(start) }) });
 }
+
+/** Bullets, bars and columns stand on the side on which the text begins. */
+const ownDirection = { dir: 'auto' };
 
 /** In a tight list the lines of an item are no paragraphs. */
 export function drawItem(item: Tokens.ListItem, place: BlockPlace): DrawnElement {
@@ -89,13 +92,17 @@ export function drawTable(
   return element(
     'div',
     [
-      element('table', [
-        element('thead', [drawRow(header, align, 'th', place)]),
-        element(
-          'tbody',
-          rows.map((row) => drawRow(row, align, 'td', place)),
-        ),
-      ]),
+      element(
+        'table',
+        [
+          element('thead', [drawRow(header, align, 'th', place)]),
+          element(
+            'tbody',
+            rows.map((row) => drawRow(row, align, 'td', place)),
+          ),
+        ],
+        ownDirection,
+      ),
     ],
     { class: 'table' },
   );

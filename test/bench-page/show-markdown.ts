@@ -60,6 +60,7 @@ const methods = {
 export type Method = keyof typeof methods;
 
 let write: (text: string) => void = () => {};
+let box = document.createElement('div');
 let source = '';
 let written = 0;
 
@@ -74,7 +75,7 @@ const page = {
       `${css} .box { width: 460px; height: 600px; overflow: auto; overflow-wrap: anywhere; font: 15px sans-serif }`,
     );
     root.adoptedStyleSheets = [sheet];
-    const box = document.createElement('div');
+    box = document.createElement('div');
     box.className = 'box dialog';
     root.append(box);
     const sheetElement = document.createElement('div');
@@ -124,6 +125,20 @@ const page = {
       write(source.slice(at, at + perFrame));
       await frame();
     }
+  },
+
+  /** Writes a document in pieces, and counts after which of them it is less high than before. */
+  countShrinks(length: number, piece: number): number {
+    const text = sampleDocument(length);
+    let shrinks = 0;
+    let height = 0;
+    for (let at = 0; at < text.length; at += piece) {
+      write(text.slice(at, at + piece));
+      const now = box.scrollHeight;
+      if (now < height) shrinks += 1;
+      height = now;
+    }
+    return shrinks;
   },
 
   /** Writes `text` in pieces; the longest of the writes in milliseconds. */

@@ -51,6 +51,13 @@ export async function measure(): Promise<readonly Measurement[]> {
       }
     }
     rows.push(await growth(bench), ...(await timeHostile(tab, css)));
+    await call(tab, 'prepare', 'writer', 0, css);
+    rows.push({
+      what: 'times that 12 KB in pieces of 4 lost height (count)',
+      against: 'once',
+      value: await call(tab, 'countShrinks', 12_000, 4),
+      base: 1,
+    });
     return rows;
   } finally {
     await browser.close();

@@ -5,6 +5,7 @@ import { configure } from '../support/options-page.ts';
 import { htmlPage } from '../support/page-server.ts';
 import { runExplain, selectIn } from '../support/run-explain.ts';
 import { browsers, setStage, type Stage } from '../support/stage.ts';
+import { waitFor } from '../support/wait-for.ts';
 
 const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 100"><text id="text" x="10" y="50">Selected</text></svg>`;
 
@@ -55,6 +56,41 @@ describe.each(browsers)('an answer in Markdown in %s', (kind) => {
     const asked = stage.pages.requests.slice(loaded).map(({ url }) => url);
     // Firefox asks for it by itself, where a page names no icon.
     expect(asked.filter((url) => url !== '/favicon.ico')).toEqual([]);
+    await tab.close();
+  });
+
+  test('is followed to its end, but not where the reader has scrolled up, and is read out', async () => {
+    const tab = await stage.browser.openTab(stage.pages.urlOf('/'));
+    const sentences = Array.from({ length: 200 }, (_, at) => `Sentence number ${at} of it.\n\n`);
+    stage.model.reply(chatReply(sentences, 40));
+    await selectIn(tab, '#text');
+    await runExplain(tab, kind);
+    const scroll = () => tab.inspect('overlay', 'scrolling');
+    await waitFor('a text that is longer than its box', async () => {
+      const { height, length } = await scroll();
+      return length > height + 200 ? true : undefined;
+    });
+    const following = await scroll();
+    expect(following.length - following.top - following.height).toBeLessThan(80);
+
+    await tab.wheel(await tab.inspect('overlay', 'centreOf', 'region', 'Answer'), -300);
+    await waitFor('the text to be scrolled up', async () => {
+      const { top, height, length } = await scroll();
+      return length - top - height > 150 ? true : undefined;
+    });
+    const { top, length } = await scroll();
+    await waitFor('more text', async () =>
+      (await scroll()).length > length + 200 ? true : undefined,
+    );
+    expect((await scroll()).top).toBe(top);
+
+    const announced = await waitFor('an announcement', async () => {
+      const [status] = await tab.inspect('overlay', 'controls', 'status');
+      return status?.text.includes('Sentence number 0 of it.') ? status.text : undefined;
+    });
+    expect(announced).not.toContain('Sentence number 199');
+    await answerDialog(tab).press('Stop');
+    await answerDialog(tab).reaches('stopped');
     await tab.close();
   });
 });
