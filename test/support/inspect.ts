@@ -209,7 +209,7 @@ export function inspect(root: Document | ShadowRoot | null): Inspection {
       }
     },
     scrolling() {
-      let box: Element | null = theOne('region', 'Answer');
+      let box = find('region', 'Answer').at(-1) ?? null;
       while (box && getComputedStyle(box).overflowY !== 'auto') box = box.parentElement;
       return {
         top: box?.scrollTop ?? 0,
