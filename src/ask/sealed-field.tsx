@@ -1,13 +1,14 @@
 import { i18n } from '#i18n';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FieldMessage } from '../protocol/field-channel.ts';
+import type { FieldContent } from '../protocol/requests.ts';
 import { describeDocument } from '../ui/describe-document.ts';
 import { Status } from '../ui/status.tsx';
-import { sendQuestion } from './send-question.ts';
+import { AnswererFields } from './answerer-fields.tsx';
+import type { FieldAddress } from './field-purpose.ts';
+import { readField, sendQuestion } from './send-question.ts';
 
-export interface SealedFieldProps {
-  /** Names the user's act that the question belongs to. */
-  readonly ticket: string;
+export interface SealedFieldProps extends FieldAddress {
   /** To the overlay around the frame. */
   readonly post: (message: FieldMessage) => void;
   /** In milliseconds: the overlay takes the frame away once it has heard of the question; later it has not. */
@@ -15,32 +16,46 @@ export interface SealedFieldProps {
 }
 
 /** Where the user types on a foreign page: keys pressed in a frame of ours never reach the page's listeners. */
-export function SealedField({ ticket, post, patience = 3_000 }: SealedFieldProps) {
+export function SealedField({ ticket, purpose, post, patience = 3_000 }: SealedFieldProps) {
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const [question, setQuestion] = useState('');
+  const [content, setContent] = useState<FieldContent>();
   const [state, setState] = useState<'open' | 'sending' | 'failed'>('open');
+  const isFollowUp = purpose.type === 'follow-up';
+  const label = isFollowUp ? i18n.t('ask.followUp') : i18n.t('ask.question');
 
   useEffect(() => {
     describeDocument({
-      title: i18n.t('ask.question'),
+      title: label,
       language: i18n.t('options.language'),
       direction: i18n.t('@@bidi_dir'),
     });
-    // Browsers ignore `autofocus` in a frame of another origin; the overlay may also focus the frame later.
     const focus = () => field.current?.focus();
-    focus();
+    // Browsers ignore `autofocus` in a frame of another origin. Nobody is called away from an answer.
+    if (!isFollowUp) focus();
     window.addEventListener('focus', focus);
     return () => window.removeEventListener('focus', focus);
   }, []);
   useEffect(() => {
+    if (purpose.type === 'question') return;
+    const open = async () => {
+      const read = await readField(ticket);
+      setContent(read);
+      if (read && purpose.type === 'edit') setQuestion((typed) => typed || read.question);
+    };
+    void open();
+  }, [ticket, purpose.type]);
+  useEffect(() => {
     const escape = (event: KeyboardEvent) => {
       // An Escape that ends the composition of a character belongs to the input method.
-      if (event.key === 'Escape' && !event.isComposing) post({ type: 'escape' });
+      if (event.key !== 'Escape' || event.isComposing) return;
+      // What was typed after an answer is not thrown away by the key that closes it.
+      post({ type: isFollowUp && question.trim() !== '' ? 'leave' : 'escape' });
     };
     window.addEventListener('keydown', escape);
     return () => window.removeEventListener('keydown', escape);
-  }, [post]);
+  }, [post, isFollowUp, question]);
   useLayoutEffect(() => (form.current ? reportHeight(form.current, post) : undefined), [post]);
   useLayoutEffect(() => {
     if (field.current) fitHeight(field.current);
@@ -50,7 +65,10 @@ export function SealedField({ ticket, post, patience = 3_000 }: SealedFieldProps
     const words = question.trim();
     if (words === '' || state === 'sending') return;
     setState('sending');
-    if (await sendQuestion(ticket, words)) await new Promise((done) => setTimeout(done, patience));
+    const answerer =
+      content && isFollowUp ? { provider: content.profile, model: content.model } : {};
+    if (await sendQuestion({ ticket, purpose }, words, answerer))
+      await new Promise((done) => setTimeout(done, patience));
     setState('failed');
   }
 
@@ -65,8 +83,8 @@ export function SealedField({ ticket, post, patience = 3_000 }: SealedFieldProps
       <textarea
         ref={field}
         rows={1}
-        aria-label={i18n.t('ask.question')}
-        placeholder={i18n.t('ask.question')}
+        aria-label={label}
+        placeholder={label}
         autocomplete="off"
         disabled={state === 'sending'}
         value={question}
@@ -80,6 +98,12 @@ export function SealedField({ ticket, post, patience = 3_000 }: SealedFieldProps
       <button type="submit" class="primary" disabled={state === 'sending'}>
         {i18n.t('action.ask')}
       </button>
+      {isFollowUp && content && (
+        <AnswererFields
+          {...content}
+          change={(answerer) => setContent({ ...content, ...answerer })}
+        />
+      )}
       <Status
         state={state === 'sending' ? 'busy' : state === 'failed' ? 'failed' : 'idle'}
         message={state === 'failed' ? i18n.t('ask.failed') : ''}

@@ -12,36 +12,45 @@ import { keepAlive } from './keep-alive.ts';
 import { measureAnswer, type Measuring } from './measure-answer.ts';
 import { recordAnswer } from './record-answer.ts';
 import { readSetup, type Setup } from './setup.ts';
-import type { Ticket } from './tickets.ts';
+import { questionOf, type Ticket } from './tickets.ts';
 
-/** Answers what the user asked, to whoever hears the run. `before` is what there is of the answer already. */
-export async function answerTicket(ticket: Ticket, run: Run, before?: string): Promise<void> {
+export interface Answered {
+  readonly ticket: Ticket;
+  readonly run: Run;
+  /** What there is of the answer already. */
+  readonly before?: string | undefined;
+  /** It is shown where the selection cannot be seen. */
+  readonly inWindow: boolean;
+}
+
+/** Answers what the user asked, to whoever hears the run. */
+export async function answerTicket(answered: Answered): Promise<void> {
+  const { ticket, run } = answered;
   const over = new AbortController();
   // Nobody may wait for it any more since its ticket was looked for.
   const life = AbortSignal.any([run.signal, over.signal]);
   keepAlive(life);
-  const setup = await readSetup().catch(() => undefined);
-  if (setup) await answer({ ticket, setup, run, before, signal: life });
+  const setup = await readSetup(ticket).catch(() => undefined);
+  if (setup) await answer({ ...answered, setup, signal: life });
   else run.post({ type: 'final', state: 'failed', error: noStorage() });
   over.abort();
 }
 
-interface Answering {
-  readonly ticket: Ticket;
+interface Answering extends Answered {
   readonly setup: Setup;
-  readonly run: Run;
-  readonly before: string | undefined;
   readonly signal: AbortSignal;
 }
 
 async function answer(answering: Answering): Promise<void> {
-  const { ticket, setup, run } = answering;
+  const { ticket, setup, run, inWindow } = answering;
+  const asked = questionOf(ticket);
   run.post({
     type: 'begin',
     answerId: ticket.id,
     run: run.id,
     title: i18n.t(`action.${ticket.action}`),
-    ...(ticket.question !== undefined && { question: ticket.question }),
+    ...(asked !== undefined && { question: asked }),
+    ...(inWindow && { selection: ticket.selection }),
     source: setup.source,
     isDemo: setup.provider.id === 'demo',
     typing: setup.settings.typing,

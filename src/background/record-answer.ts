@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { savePastAnswer } from '../history/past-answers.ts';
 import type { Said } from './ask-model.ts';
 import type { Setup } from './setup.ts';
-import type { Ticket } from './tickets.ts';
+import { questionOf, type Ticket } from './tickets.ts';
 
 /**
  * Puts an answer into the history, as it ended. Not one without a word, not one from a private window, and none where
@@ -11,6 +11,7 @@ import type { Ticket } from './tickets.ts';
 export async function recordAnswer(ticket: Ticket, setup: Setup, said: Said): Promise<void> {
   const { answer, state, error } = said;
   if (!setup.settings.keepHistory || ticket.incognito || answer.text === '') return;
+  const question = questionOf(ticket);
   const message = error?.message ?? answer.explanation;
   const past = {
     // Of an answer that is gone on with there is one entry, and it grows.
@@ -19,7 +20,7 @@ export async function recordAnswer(ticket: Ticket, setup: Setup, said: Said): Pr
     title: i18n.t(`action.${ticket.action}`),
     page: ticket.title,
     source: setup.source,
-    ...(ticket.question !== undefined && { question: ticket.question }),
+    ...(question !== undefined && { question }),
     selection: ticket.selection,
     text: answer.text,
     citations: [...answer.citations],

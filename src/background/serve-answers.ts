@@ -78,7 +78,7 @@ async function serve(
   saveTicket(current);
   enter(run, served);
   run.attach(port, 0);
-  await answerTicket(current, run, before);
+  await answerTicket({ ticket: current, run, before, inWindow: isOwnPage(sender) });
 }
 
 /** The page that lost its port may be gone again. */
@@ -128,6 +128,7 @@ function withPageText(ticket: Ticket, page: Extract<PageMessage, { type: 'open' 
 }
 
 /** `ask` asks for the question first; so does everything else that has nothing to work on. */
-function needsQuestion({ action, question, selection }: Ticket): boolean {
+function needsQuestion({ action, question, selection, followsUp }: Ticket): boolean {
+  if (followsUp !== undefined) return true;
   return question === undefined && (action === 'ask' || selection.trim() === '');
 }

@@ -3,11 +3,12 @@ import { browser, type Browser } from 'wxt/browser';
 import { assertNever } from '../answer/assert-never.ts';
 import { actionIds } from '../prompts/actions.ts';
 import type { OverlayShape } from '../protocol/overlay-look.ts';
-import { requestSchema, type QuestionReady, type Request } from '../protocol/requests.ts';
+import { requestSchema, type Request } from '../protocol/requests.ts';
 import { isOwnPage, scriptedTab } from '../protocol/sender.ts';
 import { loadSettings } from '../settings/settings-store.ts';
 import { createAllowance } from './allowance.ts';
 import { injectMarkdown } from './inject-overlay.ts';
+import { textOfRun } from './journal/journal.ts';
 import { listModels } from './list-models.ts';
 import { openAnswerWindow } from './open-answer-window.ts';
 import { setOriginRule } from './origin-rule.ts';
@@ -15,7 +16,8 @@ import { readSetup } from './setup.ts';
 import { runAction } from './run-action.ts';
 import { keepShape, siteOf } from './site-shapes.ts';
 import { stopTest, testConnection } from './doctor/test-connection.ts';
-import { findTicket, hasTickets, saveTicket } from './tickets.ts';
+import { readField, takeFollowUp, takeQuestion } from './take-question.ts';
+import { deriveTicket, findTicket, hasTickets } from './tickets.ts';
 
 type Sender = Browser.runtime.MessageSender;
 
@@ -58,6 +60,10 @@ async function serve(request: Request, sender: Sender): Promise<unknown> {
     }
     case 'question':
       return takeQuestion(request.ticket, request.question);
+    case 'follow-up':
+      return takeFollowUp(request);
+    case 'read-field':
+      return readField(request.ticket);
     case 'test-connection':
       return testConnection();
     case 'stop-test':
@@ -69,7 +75,7 @@ async function serve(request: Request, sender: Sender): Promise<unknown> {
     case 'read-source':
       return (await readSetup()).source;
     case 'open-window':
-      return moveToWindow(request.ticket, sender);
+      return moveToWindow(request, sender);
     case 'load-markdown':
       return injectMarkdown(scriptedTab(sender));
     case 'remember-shape':
@@ -91,12 +97,16 @@ async function rememberShape(shape: OverlayShape, { url = '', tab }: Sender): Pr
   return true;
 }
 
-/** Only for the tab in which the user acted. */
-async function moveToWindow(id: string, sender: Sender): Promise<boolean> {
+/** Only for the tab in which the user acted. What is asked after an answer is asked there with all that went before. */
+async function moveToWindow(
+  { ticket: id, run }: Extract<Request, { type: 'open-window' }>,
+  sender: Sender,
+): Promise<boolean> {
   const ticket = await findTicket(id);
   const tabId = scriptedTab(sender);
   if (!ticket || ticket.tabId !== tabId || !opening.take(tabId)) return false;
-  await openAnswerWindow(id);
+  const followsUp = run === undefined ? undefined : await textOfRun(run, tabId);
+  await openAnswerWindow(followsUp ? deriveTicket(ticket, { followsUp }).id : id);
   return true;
 }
 
@@ -106,19 +116,5 @@ async function openSettings(sender: Sender, section?: 'sent'): Promise<boolean> 
   if (section)
     await browser.tabs.create({ url: browser.runtime.getURL(`/options.html#${section}`) });
   else await browser.runtime.openOptionsPage();
-  return true;
-}
-
-/** The question stays here; the page only hears that it may fetch the answer. False for a ticket of long ago. */
-async function takeQuestion(id: string, question: string): Promise<boolean> {
-  const ticket = await findTicket(id);
-  if (!ticket) return false;
-  saveTicket({ ...ticket, question });
-  const ready = { type: 'question-ready', ticket: id } satisfies QuestionReady;
-  // An overlay hears it in its tab, an answer window as a page of ours; whoever is not there does not answer.
-  await Promise.allSettled([
-    browser.tabs.sendMessage(ticket.tabId, ready, { frameId: 0 }),
-    browser.runtime.sendMessage(ready),
-  ]);
   return true;
 }

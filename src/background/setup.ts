@@ -16,11 +16,19 @@ export interface Setup {
   readonly locked?: true;
 }
 
+/** Whom the user chose for one answer, where that is not who the settings name. */
+export interface Choice {
+  readonly provider?: string;
+  readonly model?: string;
+}
+
 /** Rejects with a `DatabaseError` where the browser lets us store nothing. */
-export async function readSetup(): Promise<Setup> {
+export async function readSetup(choice: Choice = {}): Promise<Setup> {
   const settings = await loadSettings();
-  const provider = isProviderId(settings.provider) ? providers[settings.provider] : providers.demo;
-  const { baseUrl, model = '', endpoint } = settings.providers[provider.id] ?? {};
+  const id = choice.provider ?? settings.provider;
+  const provider = isProviderId(id) ? providers[id] : providers.demo;
+  const { baseUrl, endpoint, ...stored } = settings.providers[provider.id] ?? {};
+  const model = choice.model || (stored.model ?? '');
   const config = {
     baseUrl: baseUrl || provider.baseUrl,
     model,

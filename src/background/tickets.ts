@@ -14,6 +14,13 @@ const ticketSchema = v.object({
   question: v.exactOptional(v.string()),
   /** How often it was asked. */
   asked: v.exactOptional(v.number()),
+  /** What followed in the conversation: each answer, and what the user asked after it. */
+  turns: v.exactOptional(v.array(v.object({ answer: v.string(), question: v.string() }))),
+  /** The newest answer, after which a question is still to be typed. */
+  followsUp: v.exactOptional(v.string()),
+  /** Who is to answer, where the user chose another than the settings name. */
+  provider: v.exactOptional(v.string()),
+  model: v.exactOptional(v.string()),
   /** In a private window. */
   incognito: v.exactOptional(v.literal(true)),
   /** The newest run of its answer. */
@@ -29,7 +36,7 @@ export type Ticket = v.InferOutput<typeof ticketSchema>;
 const REDEEMABLE = 30_000;
 /** Old tickets are only good for asking once more; this many are kept. */
 const KEPT = 50;
-/** Characters of a selection that are kept when the worker dies; all tickets share 10 MB. */
+/** Characters of a selection and its conversation that are kept when the worker dies; all tickets share 10 MB. */
 const LONGEST_KEPT = 100_000;
 const PREFIX = 'ticket:';
 
@@ -50,14 +57,30 @@ export function issueTicket(ticket: Omit<Ticket, 'id' | 'at' | 'run' | 'past'>):
   return issued;
 }
 
+/** A ticket for what the user asks on, or asks anew, in the same act: it may be answered as often as any. */
+export function deriveTicket(from: Ticket, change: Partial<Ticket>): Ticket {
+  const { asked: _asked, run: _run, past: _past, followsUp: _answer, ...rest } = from;
+  lastAt = Math.max(Date.now(), lastAt + 1);
+  const derived = { ...rest, ...change, id: crypto.randomUUID(), at: lastAt };
+  saveTicket(derived);
+  return derived;
+}
+
 export function saveTicket(ticket: Ticket): void {
   tickets.set(ticket.id, ticket);
-  if (ticket.selection.length > LONGEST_KEPT) return;
+  if (lengthOf(ticket) > LONGEST_KEPT) return;
   // A full storage costs the ticket its second life, no more.
   browser.storage.session
     .set({ [PREFIX + ticket.id]: ticket })
     .then(dropOldest)
     .catch(() => undefined);
+}
+
+function lengthOf({ selection, turns = [] }: Ticket): number {
+  return turns.reduce(
+    (sum, turn) => sum + turn.answer.length + turn.question.length,
+    selection.length,
+  );
 }
 
 async function dropOldest(): Promise<void> {
@@ -72,6 +95,11 @@ async function readStored(): Promise<Ticket[]> {
     const ticket = v.safeParse(ticketSchema, value);
     return key.startsWith(PREFIX) && ticket.success ? [ticket.output] : [];
   });
+}
+
+/** What the user asked last in their own words, if they did. */
+export function questionOf({ question, turns = [] }: Ticket): string | undefined {
+  return turns.at(-1)?.question ?? question;
 }
 
 export async function findTicket(id: string): Promise<Ticket | undefined> {

@@ -7,6 +7,7 @@ import { copyAnswer } from '../view/copy-answer.ts';
 import { CopyMenu } from '../view/copy-menu.tsx';
 import { copyText } from '../view/copy-text.ts';
 import { createPaper } from '../view/paper.ts';
+import { SelectedText } from '../view/selected-text.tsx';
 import type { Words } from '../view/words.ts';
 import { AnswerText } from './answer-text.tsx';
 import { loadMarkdown } from './load-markdown.ts';
@@ -58,12 +59,7 @@ export function PastAnswerView(props: PastAnswerViewProps) {
           {question}
         </p>
       )}
-      {selection.trim() !== '' && (
-        <details class="selection">
-          <summary>{i18n.t('history.selection')}</summary>
-          <blockquote dir="auto">{selection}</blockquote>
-        </details>
-      )}
+      {selection.trim() !== '' && <SelectedText title={words.selection} text={selection} />}
       <div class="scroller">
         <AnswerText paper={paper} text={answer.text} showAs={showAs} label={words.answer} />
         {citations.length > 0 && <CitationList title={words.sources} citations={citations} />}

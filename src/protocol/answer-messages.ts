@@ -34,6 +34,8 @@ export interface BeginMessage {
   readonly title: string;
   /** The question in the user's own words, where there is one. */
   readonly question?: string;
+  /** What was selected, for a window in which it cannot be seen. */
+  readonly selection?: string;
   /** Who answers: the provider's name and the model. */
   readonly source: string;
   /** No model is at work yet: the way to the settings is the next step. */

@@ -2,6 +2,8 @@
 export type FieldMessage =
   /** Escape was pressed inside the field, where the overlay cannot hear it. */
   | { readonly type: 'escape' }
+  /** The same where something was typed: the field is left, and nothing is closed. */
+  | { readonly type: 'leave' }
   /** The field is this high now, in CSS pixels: a frame cannot size itself. */
   | { readonly type: 'height'; readonly pixels: number };
 

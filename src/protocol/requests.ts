@@ -23,6 +23,17 @@ export const requestSchema = v.variant('type', [
   }),
   /** From the sealed field in an overlay: the question the user typed. */
   v.object({ type: v.literal('question'), ticket: v.string(), question: v.string() }),
+  /** From the sealed field: what the user asks after the answer of this run, and of whom. */
+  v.object({
+    type: v.literal('follow-up'),
+    ticket: v.string(),
+    run: v.string(),
+    question: v.string(),
+    provider: v.exactOptional(v.string()),
+    model: v.exactOptional(v.string()),
+  }),
+  /** From the sealed field: what it opens with. Answered with `FieldContent`. */
+  v.object({ type: v.literal('read-field'), ticket: v.string() }),
   /** From the options page: try what is saved. Answered with a `ConnectionReport`. */
   v.object({ type: v.literal('test-connection') }),
   /** From the options page: end the test that runs. */
@@ -37,7 +48,12 @@ export const requestSchema = v.variant('type', [
   /** From the popup: who would answer now? Answered with the `source` of a `BeginMessage`. */
   v.object({ type: v.literal('read-source') }),
   /** From an overlay whose page lets no field of ours run: ask for the question in a window. */
-  v.object({ type: v.literal('open-window'), ticket: v.string() }),
+  v.object({
+    type: v.literal('open-window'),
+    ticket: v.string(),
+    /** The answer after which something is to be asked. */
+    run: v.exactOptional(v.string()),
+  }),
   /** From an overlay: put the script that knows Markdown beside it. */
   v.object({ type: v.literal('load-markdown') }),
   /** From an overlay: the user moved, sized or pinned it, and wants it so on this site. */
@@ -88,8 +104,26 @@ export type ModelsReport =
   | { readonly ok: true; readonly models: readonly string[] }
   | { readonly ok: false; readonly message: string; readonly detail?: string };
 
-/** From the background to the overlay in a tab: its question was typed; connect with this ticket. */
+/** From the background to the overlay in a tab: a question was typed; connect with this ticket. */
 export interface QuestionReady {
   readonly type: 'question-ready';
   readonly ticket: string;
+  /** The ticket that the field was opened for: the same, or the one that was asked before. */
+  readonly after: string;
+}
+
+/** Who can answer: a provider that is set up, and the model that stands in its settings. */
+export interface Profile {
+  readonly id: string;
+  readonly label: string;
+  readonly model: string;
+}
+
+export interface FieldContent {
+  /** What was asked with the ticket; empty where nothing was. */
+  readonly question: string;
+  readonly profiles: readonly Profile[];
+  /** The one that answers unless another is chosen, and with which model. */
+  readonly profile: string;
+  readonly model: string;
 }

@@ -1,5 +1,5 @@
 import { fillTemplate } from '../prompts/fill-template.ts';
-import type { Question } from '../prompts/question.ts';
+import type { Message, Question } from '../prompts/question.ts';
 import type { CustomEndpoint, ProviderConfig, ProviderRequest } from './provider.ts';
 
 /** Everything that a template may name. */
@@ -58,7 +58,7 @@ function valuesOf(
   const placed = [url, headers, body].some((template) => template.includes('{{system}}'));
   const instruction = system === '' || placed ? [] : [{ role: 'system', content: system }];
   return {
-    prompt: [system, ...messages.map(({ content }) => content)].filter(Boolean).join('\n\n'),
+    prompt: [system, ...asOneText(messages)].filter(Boolean).join('\n\n'),
     system,
     selection,
     question,
@@ -66,6 +66,14 @@ function valuesOf(
     model,
     key,
   };
+}
+
+/** A question alone stands for itself; in a conversation it has to be said who speaks. */
+function asOneText(messages: readonly Message[]): readonly string[] {
+  if (messages.length === 1) return messages.map(({ content }) => content);
+  return messages.map(
+    ({ role, content }) => `${role === 'user' ? 'User' : 'Assistant'}: ${content}`,
+  );
 }
 
 export interface HeaderLine {

@@ -1,6 +1,7 @@
 import type { AnswerErrorCode } from '../answer/answer-error.ts';
 import { isFinal } from '../answer/answer.ts';
-import type { AnswerSession, SessionView } from './answer-session.ts';
+import type { AnswerSession } from './answer-session.ts';
+import type { SessionView } from './session-view.ts';
 import type { Words } from './words.ts';
 
 interface AnswerActionsProps {
@@ -37,6 +38,11 @@ export function AnswerActions({ session, words, openSettings, keepFocus }: Answe
           {failed ? words.retry : words.regenerate}
         </button>
       )}
+      {canEdit(view) && (
+        <button type="button" onClick={session.edit}>
+          {words.editQuestion}
+        </button>
+      )}
       {canGoOn(view) && (
         <button type="button" onClick={act(session.goOn)}>
           {words.goOn}
@@ -46,13 +52,21 @@ export function AnswerActions({ session, words, openSettings, keepFocus }: Answe
   );
 }
 
-function canAskAgain({ state, outdated }: SessionView): boolean {
-  return isFinal(state) && !outdated;
+function canAskAgain({ state, outdated, askFirst }: SessionView): boolean {
+  return isFinal(state) && !outdated && !askFirst;
+}
+
+/** Only what the user asked in words of their own. */
+function canEdit({ state, begin, outdated, askFirst }: SessionView): boolean {
+  return isFinal(state) && begin?.question !== undefined && !outdated && !askFirst;
 }
 
 /** Whatever ended an answer that had begun, there may be more of it; not where it is whole, or refused. */
-function canGoOn({ state, hasText, begin, outdated }: SessionView): boolean {
-  if (!isFinal(state) || !hasText || !begin || outdated) return false;
+function canGoOn(view: SessionView): boolean {
+  const { state, hasText, begin, outdated, askFirst, earlier } = view;
+  if (!isFinal(state) || !hasText || !begin || outdated || askFirst) return false;
+  // The newest answer has the place in which the text would go on.
+  if (earlier) return false;
   return state !== 'complete' && state !== 'refused';
 }
 

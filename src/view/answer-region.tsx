@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { followEnd } from './follow-end.ts';
-import type { Paper } from './paper.ts';
 
 interface AnswerRegionProps {
-  readonly paper: Paper;
+  /** What the answer is written on. */
+  readonly sheet: HTMLElement;
   readonly label: string;
   readonly busy: boolean;
   readonly reveal: () => void;
@@ -13,19 +13,19 @@ interface AnswerRegionProps {
   readonly after?: ComponentChildren;
 }
 
-/** The region the answer is typed into. Its content belongs to the paper; a press on it shows all that has arrived. */
+/** The region the answer is typed into. Its content belongs to the sheet; a press on it shows all that has arrived. */
 export function AnswerRegion(props: AnswerRegionProps) {
-  const { paper, label, busy, reveal, before, after } = props;
+  const { sheet, label, busy, reveal, before, after } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const region = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (!scroller.current || !region.current || !end.current) return;
-    region.current.append(paper.element);
+    region.current.replaceChildren(sheet);
     const life = new AbortController();
-    followEnd(scroller.current, paper.element, end.current, life.signal);
+    followEnd(scroller.current, sheet, end.current, life.signal);
     return () => life.abort();
-  }, [paper]);
+  }, [sheet]);
   return (
     <div ref={scroller} class="scroller">
       {before}

@@ -1,50 +1,18 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { Failure } from '../answer/answer-error.ts';
 import type { AnswerEvent } from '../answer/answer-event.ts';
-import {
-  emptyAnswer,
-  isFinal,
-  reduce,
-  type Answer,
-  type AnswerState,
-  type Citation,
-  type FinalState,
-} from '../answer/answer.ts';
+import { emptyAnswer, isFinal, reduce, type Answer } from '../answer/answer.ts';
 import { assertNever } from '../answer/assert-never.ts';
-import { timeThinking, type Thinking, type ThinkingTimer } from '../answer/time-thinking.ts';
-import type { AnswerFigures } from '../protocol/answer-figures.ts';
+import { timeThinking, type ThinkingTimer } from '../answer/time-thinking.ts';
 import type { BackgroundMessage, BeginMessage, Wait } from '../protocol/answer-messages.ts';
 import type { PageMessage } from '../protocol/page-message.ts';
 import { pageClock, type Clock } from '../typing/clock.ts';
 import { createTypist, type Typist } from '../typing/typist.ts';
 import { createAnswerLink, type AnswerPort } from './answer-link.ts';
 import type { Announcer } from './announcer.ts';
+import { createKeptAnswers } from './kept-answers.ts';
 import type { Paper } from './paper.ts';
-import type { Sheet } from './sheet.ts';
-
-/** The last word on an answer. Without a message where the page itself lost the background: the view has the words. */
-interface Ending {
-  readonly state: FinalState;
-  readonly error?: Failure & { readonly message?: string };
-  readonly explanation?: string;
-  readonly figures?: AnswerFigures;
-}
-
-/** What the reader is shown. `state` is final only once every received character is on the screen. */
-export interface SessionView extends Omit<Ending, 'state'> {
-  readonly state: AnswerState;
-  readonly hasText: boolean;
-  /** Set once the model has said what it thinks. */
-  readonly thinking?: Thinking;
-  readonly citations?: readonly Citation[];
-  readonly begin?: BeginMessage;
-  /** What is waited for before the model is asked, or asked again. */
-  readonly wait?: Wait;
-  /** The extension was updated: this page's script can ask for nothing any more. */
-  readonly outdated?: true;
-  /** Set while the user is to type a question first. */
-  readonly askFirst?: { readonly ticket: string; readonly about: 'selection' | 'page' };
-}
+import type { Ending, KeptAnswer, SessionView } from './session-view.ts';
+import type { DetachableSheet } from './sheet.ts';
 
 export interface AnswerSession {
   readonly view: ReadonlySignal<SessionView>;
@@ -52,8 +20,15 @@ export interface AnswerSession {
   received(): string;
   /** Opens a port of its own for this question; whatever ran before ends. */
   ask(message: PageMessage): void;
-  /** The same question once more; the answer starts afresh. */
+  /** The same question once more; the answer starts afresh, and the one that is there can still be seen. */
   again(): void;
+  /** Another question after the answer that is shown: what was asked is named by its ticket. */
+  askOn(ticket: string): void;
+  /** Has the question typed anew that was answered. */
+  edit(): void;
+  cancelEdit(): void;
+  /** Shows one of several answers to the question, counted from 0. */
+  showVersion(version: number): void;
   /** Goes on with the answer where it ends. */
   goOn(): void;
   /** Stops the model and shows what had arrived. */
@@ -69,7 +44,7 @@ export interface SessionOptions {
   readonly connect: () => AnswerPort;
   readonly paper: Paper;
   /** What the model's thoughts are written on, as they arrive. */
-  readonly thoughts: Sheet;
+  readonly thoughts: DetachableSheet;
   /** Hears the answer as it arrives. */
   readonly announcer?: Announcer;
   /** Whether the reader asked for little motion. */
@@ -99,6 +74,8 @@ export function createAnswerSession({
   let final: Ending | undefined;
   let nextBatch = 0;
   let away = false;
+  const shelf = createKeptAnswers();
+  let newest: SessionView | undefined; // while an earlier answer is shown
   let timer: ThinkingTimer = timeThinking(clock.now);
   let writeNow: (() => void) | undefined; // while the paper is made ready
 
@@ -111,9 +88,13 @@ export function createAnswerSession({
     view.value = wait ? { ...shown, wait } : shown;
   }
 
-  function ask(message: PageMessage): void {
+  function ask(message: PageMessage, asks: 'again' | 'on' = 'again'): void {
     // Nothing of the answer that is there may go before another can be had.
     if (!link.open(message)) return show({ outdated: true });
+    const { begin: begun, thinking } = view.value;
+    if (asks === 'on') shelf.keepTurn(keep);
+    else if (message.type !== 'continue' && answer.text !== '') shelf.keepVersion(keep());
+    newest = undefined;
     asked = message;
     run = undefined;
     typing.abort();
@@ -124,14 +105,30 @@ export function createAnswerSession({
     away = false;
     if (message.type === 'continue') answer = unfinished(answer);
     else startAfresh();
-    const { begin, thinking } = view.value;
     const hasText = answer.text !== '';
+    const begin = asks === 'on' ? withoutQuestion(begun) : begun;
     view.value = {
       state: 'waiting',
       hasText,
+      ...shelf.kept,
       ...(begin && { begin }),
       ...(hasText && { citations: answer.citations, ...(thinking && { thinking }) }),
     };
+  }
+
+  function keep(): KeptAnswer {
+    const { turns: _turns, version: _version, askFirst: _asking, ...own } = newest ?? view.value;
+    return { view: own, text: answer.text, sheet: paper.detach(), thoughts: thoughts.detach() };
+  }
+
+  function showVersion(version: number): void {
+    if (!isFinal(view.value.state)) return;
+    newest ??= view.value;
+    shelf.show(version);
+    const { kept } = shelf;
+    const { turns: _turns, version: _version, earlier: _earlier, ...live } = newest;
+    view.value = { ...(kept.earlier?.view ?? live), ...kept };
+    if (!kept.earlier) newest = undefined;
   }
 
   function startAfresh(): void {
@@ -311,8 +308,8 @@ export function createAnswerSession({
 
   return {
     view,
-    received: () => answer.text,
-    ask,
+    received: () => view.value.earlier?.text ?? answer.text,
+    ask: (message) => ask(message),
     again() {
       const answerId = view.value.begin?.answerId;
       if (answerId !== undefined) ask({ type: 'again', answerId });
@@ -323,11 +320,28 @@ export function createAnswerSession({
       const answerId = view.value.begin?.answerId;
       if (answerId !== undefined) ask({ type: 'continue', answerId, text: answer.text });
     },
+    askOn: (ticket) => ask({ type: 'again', answerId: ticket }, 'on'),
+    edit() {
+      const { begin } = view.value;
+      if (begin) show({ askFirst: { ticket: begin.answerId, about: 'selection', editing: true } });
+    },
+    cancelEdit() {
+      const { askFirst, ...shown } = view.value;
+      if (askFirst?.editing) view.value = shown;
+    },
+    showVersion,
     stop,
     revealAll: () => typist?.revealAll(),
     leave,
     comeBack,
   };
+}
+
+/** Until the next one is known. */
+function withoutQuestion(begin: BeginMessage | undefined): BeginMessage | undefined {
+  if (!begin) return undefined;
+  const { question: _asked, ...rest } = begin;
+  return rest;
 }
 
 /** What there is of an answer that is gone on with. */

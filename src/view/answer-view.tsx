@@ -1,13 +1,15 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { isFinal } from '../answer/answer.ts';
 import { AnswerActions } from './answer-actions.tsx';
 import type { AnswerField } from './answer-field.ts';
 import type { AnswerSession } from './answer-session.ts';
+import type { SessionView } from './session-view.ts';
 import { Announcements } from './announcements.tsx';
 import type { Announcement } from './announcer.ts';
 import { AnswerRegion } from './answer-region.tsx';
 import { CitationList } from './citation-list.tsx';
+import { Conversation } from './conversation.tsx';
 import { copyAnswer, type CopyForm } from './copy-answer.ts';
 import { CopyMenu } from './copy-menu.tsx';
 import { DragHandles } from './drag-handles.tsx';
@@ -18,16 +20,18 @@ import type { Paper } from './paper.ts';
 import { PinButton, type Pin } from './pin-button.tsx';
 import { QuestionField } from './question-field.tsx';
 import { ReasoningGroup } from './reasoning-group.tsx';
-import type { Sheet } from './sheet.ts';
+import { SelectedText } from './selected-text.tsx';
+import type { DetachableSheet } from './sheet.ts';
 import { StatusLine } from './status-line.tsx';
 import { StopButton } from './stop-button.tsx';
 import { useNotice } from './use-notice.ts';
+import { VersionSwitch } from './version-switch.tsx';
 import type { Words } from './words.ts';
 
 export interface AnswerViewProps {
   readonly session: AnswerSession;
   readonly paper: Paper;
-  readonly thoughts: Sheet;
+  readonly thoughts: DetachableSheet;
   readonly said: ReadonlySignal<readonly Announcement[]>;
   readonly words: Words;
   readonly escapes: Escapes;
@@ -42,7 +46,7 @@ export interface AnswerViewProps {
   /** Shows what was sent, to the letter. */
   readonly showSent: () => void;
   /** Has the question typed in a window of its own. */
-  readonly openWindow: (ticket: string) => void;
+  readonly openWindow: (ticket: string, run?: string) => void;
 }
 
 /** The dialog with one answer in it: the same in the overlay and in the answer window. */
@@ -50,14 +54,20 @@ export function AnswerView(props: AnswerViewProps) {
   const { session, paper, thoughts, said, words, escapes, field, questionPage, pin } = props;
   const { close, openSettings, showSent, openWindow } = props;
   const view = session.view.value;
-  const { state, askFirst } = view;
+  const { state, askFirst, begin, turns, version, earlier } = view;
   const dialog = useRef<HTMLDivElement>(null);
   const [notice, say] = useNotice();
-  useLayoutEffect(() => dialog.current?.focus({ preventScroll: true }), []);
+  // Also when a question was asked on: the field in which it was typed goes away with the focus.
+  useLayoutEffect(() => dialog.current?.focus({ preventScroll: true }), [turns?.length]);
+  useEffect(() => (askFirst?.editing ? escapes.add(cancelEdit) : undefined), [askFirst?.editing]);
 
   const copy = async (form: CopyForm) => {
     const isCopied = await copyAnswer(session.received(), form, paper);
     say({ text: isCopied ? words.copied : words.copyFailed });
+  };
+  const cancelEdit = () => {
+    dialog.current?.focus();
+    session.cancelEdit();
   };
   return (
     <div
@@ -103,30 +113,39 @@ export function AnswerView(props: AnswerViewProps) {
           </svg>
         </button>
       </header>
-      {view.begin?.question && <p class="question">{view.begin.question}</p>}
+      {begin?.question && !turns && <p class="question">{begin.question}</p>}
+      {begin?.selection?.trim() && <SelectedText title={words.selection} text={begin.selection} />}
       {askFirst ? (
         <div class="ask">
-          <p>{askFirst.about === 'page' ? words.askAboutPage : words.askAboutSelection}</p>
+          <p>{askFirst.editing ? words.editHint : aboutOf(askFirst.about, words)}</p>
           <QuestionField
             title={words.question}
-            src={`${questionPage.url}#${askFirst.ticket}`}
+            src={`${questionPage.url}#${askFirst.ticket}${askFirst.editing ? '&edit' : ''}`}
             origin={questionPage.origin}
-            escape={close}
+            escape={askFirst.editing ? cancelEdit : close}
             blocked={words.fieldBlocked}
             openWindowLabel={words.openWindow}
-            openWindow={() => openWindow(askFirst.ticket)}
+            openWindow={askFirst.editing ? undefined : () => openWindow(askFirst.ticket)}
           />
         </div>
       ) : (
         <AnswerRegion
-          paper={paper}
+          sheet={earlier?.sheet ?? paper.element}
           label={words.answer}
           busy={!isFinal(state)}
           reveal={session.revealAll}
           before={
-            view.thinking && (
-              <ReasoningGroup thinking={view.thinking} thoughts={thoughts} words={words} />
-            )
+            <>
+              {turns && <Conversation turns={turns} words={words} />}
+              {turns && <p class="asked">{begin?.question}</p>}
+              {view.thinking && (
+                <ReasoningGroup
+                  thinking={view.thinking}
+                  thoughts={earlier?.thoughts ?? thoughts.element}
+                  words={words}
+                />
+              )}
+            </>
           }
           after={
             <>
@@ -154,6 +173,9 @@ export function AnswerView(props: AnswerViewProps) {
           <StatusLine view={view} words={words} notice={notice?.text} />
           <Announcements said={said} />
         </div>
+        {version && isFinal(state) && !askFirst && (
+          <VersionSwitch {...version} words={words} show={session.showVersion} />
+        )}
         <AnswerActions
           session={session}
           words={words}
@@ -161,7 +183,30 @@ export function AnswerView(props: AnswerViewProps) {
           keepFocus={() => dialog.current?.focus()}
         />
       </footer>
+      {begin && canAskOn(view) && (
+        <div class="follow-up">
+          <QuestionField
+            title={words.followUp}
+            src={`${questionPage.url}#${begin.answerId}&after=${begin.run}`}
+            origin={questionPage.origin}
+            escape={close}
+            leave={() => dialog.current?.focus()}
+            takesFocus={false}
+            openWindowLabel={words.openFollowUp}
+            openWindow={() => openWindow(begin.answerId, begin.run)}
+          />
+        </div>
+      )}
       {pin && <DragHandles words={words} />}
     </div>
   );
+}
+
+function aboutOf(about: 'selection' | 'page', words: Words): string {
+  return about === 'page' ? words.askAboutPage : words.askAboutSelection;
+}
+
+/** Once there is an answer to ask about. */
+function canAskOn({ state, hasText, outdated, askFirst }: SessionView): boolean {
+  return isFinal(state) && hasText && !outdated && !askFirst;
 }

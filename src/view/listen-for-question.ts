@@ -14,8 +14,9 @@ export function listenForQuestion(
 ): void {
   const listener = (message: QuestionReady) => {
     if (message.type !== 'question-ready') return;
-    if (message.ticket !== session.view.value.askFirst?.ticket) return;
-    session.ask({ ...opening, ticket: message.ticket });
+    const { askFirst, begin } = session.view.value;
+    if (message.after === askFirst?.ticket) session.ask({ ...opening, ticket: message.ticket });
+    else if (message.after === begin?.answerId) session.askOn(message.ticket);
   };
   browser.runtime.onMessage.addListener(listener);
   signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(listener));

@@ -1,12 +1,12 @@
 import type { CreateMarkdown, MarkdownOptions } from '../markdown/markdown-door.ts';
 import { createPlainText } from './plain-text.ts';
-import type { Sheet } from './sheet.ts';
+import type { DetachableSheet, Sheet } from './sheet.ts';
 
 /** Milliseconds until Markdown that does not come is given up for plain text. */
 const PATIENCE = 4000;
 
 /** A sheet of the kind that an answer asks for. */
-export interface Paper extends Sheet {
+export interface Paper extends DetachableSheet {
   /**
    * Calls `ready` once it can be written on: at once, unless Markdown is asked for the first time. The function returned
    * waits no longer, and takes plain text.
@@ -28,6 +28,7 @@ export function createPaper(document: Document, { loadMarkdown, markdown }: Pape
   const plain = createPlainText(document);
   let sheet: Sheet = plain;
   let drawn: Sheet | undefined;
+  let create: CreateMarkdown | undefined;
   let newest = 0;
 
   function use(next: Sheet): void {
@@ -41,7 +42,7 @@ export function createPaper(document: Document, { loadMarkdown, markdown }: Pape
   }
 
   async function load(): Promise<Sheet> {
-    const create = await createMarkdown();
+    create ??= await createMarkdown();
     if (create) drawn ??= create(document, markdown());
     return drawn ?? plain;
   }
@@ -58,6 +59,14 @@ export function createPaper(document: Document, { loadMarkdown, markdown }: Pape
       element.className = 'blank';
       sheet.clear();
     },
+    detach() {
+      element.className = 'blank';
+      if (sheet !== drawn || !create) return plain.detach();
+      const { element: detached } = drawn;
+      drawn = create(document, markdown());
+      use(drawn);
+      return detached;
+    },
     prepare(showAs, ready) {
       newest += 1;
       const mine = newest;
@@ -73,7 +82,7 @@ export function createPaper(document: Document, { loadMarkdown, markdown }: Pape
       return () => take(plain);
     },
     async draw(text) {
-      const create = await createMarkdown();
+      create ??= await createMarkdown();
       const another = create?.(document, markdown());
       another?.append(text);
       another?.end();

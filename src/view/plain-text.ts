@@ -1,5 +1,5 @@
 import { createGraphemeQueue } from '../typing/grapheme-queue.ts';
-import type { Sheet } from './sheet.ts';
+import type { DetachableSheet } from './sheet.ts';
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
 
@@ -16,7 +16,7 @@ const LONG_LINE = 4000;
 const LONGEST_LINE = 5000;
 
 /** The sheet a plain answer is written on. The text content of `element` is the answer, character for character. */
-export function createPlainText(document: Document): Sheet {
+export function createPlainText(document: Document): DetachableSheet {
   const element = xhtmlDivision(document, 'plain-text');
   let last: Text | undefined;
 
@@ -45,6 +45,12 @@ export function createPlainText(document: Document): Sheet {
     clear() {
       element.replaceChildren();
       last = undefined;
+    },
+    detach() {
+      const detached = xhtmlDivision(document, 'plain-text');
+      detached.append(...element.childNodes);
+      last = undefined;
+      return detached;
     },
   };
 }

@@ -7,11 +7,15 @@ export interface QuestionFieldProps {
   readonly origin: string;
   readonly title: string;
   readonly escape: () => void;
+  /** The field is to lose the focus, and keep what was typed. */
+  readonly leave?: () => void;
+  /** Whether it takes the focus once it is ready. It does, unless it only stands by. */
+  readonly takesFocus?: boolean;
   /** What is said where the page does not let the field run, as under a `sandbox` policy. */
-  readonly blocked: string;
+  readonly blocked?: string;
   readonly openWindowLabel: string;
-  /** Has the question typed in a window of its own instead. */
-  readonly openWindow: () => void;
+  /** Has the question typed in a window of its own instead, where that can be. */
+  readonly openWindow?: (() => void) | undefined;
   /** In milliseconds, until a field that says nothing is taken to be blocked. No event tells. */
   readonly patience?: number;
 }
@@ -25,6 +29,8 @@ export function QuestionField({
   origin,
   title,
   escape,
+  leave,
+  takesFocus = true,
   blocked,
   openWindowLabel,
   openWindow,
@@ -35,7 +41,7 @@ export function QuestionField({
   const [isLate, setLate] = useState(false);
   const isReady = height !== undefined;
   useLayoutEffect(() => {
-    if (isReady) frame.current?.focus();
+    if (isReady && takesFocus) frame.current?.focus();
   }, [isReady]);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), patience);
@@ -44,8 +50,9 @@ export function QuestionField({
   const listen = () => {
     if (!frame.current) return;
     listenToField(frame.current, origin, (message) => {
-      if (message.type === 'escape') escape();
-      else setHeight(message.pixels);
+      if (message.type === 'height') setHeight(message.pixels);
+      else if (message.type === 'escape') escape();
+      else leave?.();
     });
   };
   // On a slow machine it may still come: the frame stays, without a place.
@@ -55,11 +62,13 @@ export function QuestionField({
   return (
     <>
       {isBlocked && (
-        <div role="alert">
-          <p>{blocked}</p>
-          <button type="button" onClick={openWindow}>
-            {openWindowLabel}
-          </button>
+        <div role={blocked ? 'alert' : undefined}>
+          {blocked && <p>{blocked}</p>}
+          {openWindow && (
+            <button type="button" onClick={openWindow}>
+              {openWindowLabel}
+            </button>
+          )}
         </div>
       )}
       <iframe ref={frame} title={title} src={src} style={style} onLoad={listen} />

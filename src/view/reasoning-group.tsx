@@ -1,12 +1,11 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Sheet } from './sheet.ts';
 import type { Thinking } from '../answer/time-thinking.ts';
 import { formatDuration } from './format-figures.ts';
 import type { Words } from './words.ts';
 
 interface ReasoningGroupProps {
   readonly thinking: Thinking;
-  readonly thoughts: Sheet;
+  readonly thoughts: HTMLElement;
   readonly words: Words;
 }
 
@@ -15,7 +14,7 @@ export function ReasoningGroup({ thinking, thoughts, words }: ReasoningGroupProp
   const id = useId();
   const body = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
-  useLayoutEffect(() => body.current?.append(thoughts.element), [thoughts]);
+  useLayoutEffect(() => body.current?.replaceChildren(thoughts), [thoughts]);
   return (
     <div class="reasoning" role="group" aria-label={words.reasoning}>
       <button

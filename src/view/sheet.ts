@@ -7,3 +7,9 @@ export interface Sheet {
   end(): void;
   clear(): void;
 }
+
+/** One whose writing can be kept elsewhere. */
+export interface DetachableSheet extends Sheet {
+  /** Hands over what is written, as it stands, and goes on with nothing. */
+  detach(): HTMLElement;
+}

@@ -85,8 +85,8 @@ export function showAnswer(place: AnswerPlace): void {
       close={close}
       openSettings={() => request({ type: 'open-settings' })}
       showSent={() => request({ type: 'open-settings', section: 'sent' })}
-      openWindow={(ticket) => {
-        request({ type: 'open-window', ticket });
+      openWindow={(ticket, run) => {
+        request({ type: 'open-window', ticket, ...(run !== undefined && { run }) });
         close();
       }}
     />,

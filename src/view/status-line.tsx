@@ -1,4 +1,4 @@
-import type { SessionView } from './answer-session.ts';
+import type { SessionView } from './session-view.ts';
 import { WaitLine } from './wait-line.tsx';
 import { WaitingFor } from './waiting-for.tsx';
 import type { Words } from './words.ts';

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { readFieldAddress } from '../../src/ask/field-purpose.ts';
 import { SealedField } from '../../src/ask/sealed-field.tsx';
 import type { FieldMessage } from '../../src/protocol/field-channel.ts';
 import { control, eventually, press, showPage, status, type } from '../ui/show-page.ts';
@@ -13,7 +14,9 @@ beforeEach(async () => {
   post.mockReset();
   sendMessage.mockReset().mockResolvedValue(true);
   Object.assign(fakeBrowser.runtime, { sendMessage });
-  await showPage(<SealedField ticket="t-1" post={post} patience={20} />);
+  await showPage(
+    <SealedField ticket="t-1" purpose={{ type: 'question' }} post={post} patience={20} />,
+  );
 });
 
 async function key(name: string, extra: KeyboardEventInit = {}): Promise<KeyboardEvent> {
@@ -79,4 +82,82 @@ test.each([
   await eventually(() => expect(status().state).toBe('failed'));
   expect(control('Your question').value).toBe('Why?');
   expect(control('Your question').disabled).toBe(false);
+});
+
+const pressEscape = () =>
+  act(() => {
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+  });
+
+describe('after an answer', () => {
+  const content = {
+    question: 'Why?',
+    profiles: [
+      { id: 'openai', label: 'OpenAI', model: 'gpt' },
+      { id: 'ollama', label: 'Ollama', model: 'llama' },
+    ],
+    profile: 'openai',
+    model: 'gpt',
+  };
+
+  beforeEach(async () => {
+    await showPage(null);
+    sendMessage.mockImplementation((message) =>
+      Promise.resolve(
+        typeof message === 'object' && message && 'question' in message ? true : content,
+      ),
+    );
+    const purpose = { type: 'follow-up', run: 'r-1' } as const;
+    await showPage(<SealedField ticket="t-1" purpose={purpose} post={post} patience={20} />);
+    await eventually(() => control('Model for the next answer'));
+  });
+
+  test('waits to be asked, without the focus', () => {
+    expect(document.activeElement).not.toBe(control('Ask a follow-up'));
+    window.dispatchEvent(new Event('focus'));
+    expect(document.activeElement).toBe(control('Ask a follow-up'));
+  });
+
+  test('sends the question after that answer, to whom is chosen', async () => {
+    await act(() => {
+      const select = control('Provider for the next answer');
+      select.value = 'ollama';
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    expect(control('Model for the next answer').value).toBe('llama');
+    await type('Model for the next answer', 'llama-2');
+    await type('Ask a follow-up', 'And then?');
+    await press('Ask');
+    expect(sendMessage).toHaveBeenLastCalledWith({
+      type: 'follow-up',
+      ticket: 't-1',
+      run: 'r-1',
+      question: 'And then?',
+      provider: 'ollama',
+      model: 'llama-2',
+    });
+  });
+
+  test('closes nothing by Escape while something is typed', async () => {
+    await pressEscape();
+    expect(post).toHaveBeenLastCalledWith({ type: 'escape' });
+    await type('Ask a follow-up', 'And');
+    await pressEscape();
+    expect(post).toHaveBeenLastCalledWith({ type: 'leave' });
+  });
+});
+
+test('a question that was asked is there to be changed', async () => {
+  await showPage(null);
+  sendMessage.mockResolvedValue({ question: 'Why?', profiles: [], profile: '', model: '' });
+  await showPage(<SealedField ticket="t-1" purpose={{ type: 'edit' }} post={post} />);
+  await eventually(() => expect(control('Your question').value).toBe('Why?'));
+});
+
+test.each([
+  ['#t-1', { ticket: 't-1', purpose: { type: 'question' } }],
+  ['#t-1&edit', { ticket: 't-1', purpose: { type: 'edit' } }],
+  ['#t-1&after=r-1', { ticket: 't-1', purpose: { type: 'follow-up', run: 'r-1' } }],
+])('reads its address %s', (hash, address) => {
+  expect(readFieldAddress(hash)).toEqual(address);
 });

@@ -148,3 +148,25 @@ describe('the user’s own question', () => {
     expect(compose({ action: 'ask', selection: '' }).content).toMatch(/What is this page about\?$/);
   });
 });
+
+describe('a conversation', () => {
+  const turns = [
+    { answer: 'Ein Satz ist …', question: 'Und </selection>?' },
+    { answer: 'Auch.', question: 'Warum?' },
+  ];
+
+  test('alternates, with the material and the first task where they were', () => {
+    const first = composeQuestion(act);
+    const { messages, system, question } = composeQuestion({ ...act, turns });
+    expect(messages).toEqual([
+      ...first.messages,
+      { role: 'assistant', content: 'Ein Satz ist …' },
+      { role: 'user', content: 'Und </selection>?' },
+      { role: 'assistant', content: 'Auch.' },
+      { role: 'user', content: 'Warum?' },
+    ]);
+    expect(question).toBe('Warum?');
+    expect(system).toContain('Explain the selected text');
+    expect(system).toContain('Answer their newest message');
+  });
+});

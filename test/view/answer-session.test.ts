@@ -7,7 +7,7 @@ import type { Farewell, PageMessage } from '../../src/protocol/page-message.ts';
 import { createAnswerSession, type AnswerSession } from '../../src/view/answer-session.ts';
 import { createPaper, type Paper } from '../../src/view/paper.ts';
 import { createPlainText } from '../../src/view/plain-text.ts';
-import type { Sheet } from '../../src/view/sheet.ts';
+import type { DetachableSheet } from '../../src/view/sheet.ts';
 import { createFakePort, type FakePort } from '../support/fake-port.ts';
 import { markdownOptions as options } from '../markdown/paper.ts';
 import { createTestClock, type TestClock } from '../support/test-clock.ts';
@@ -17,13 +17,17 @@ type TestPort = FakePort<BackgroundMessage, PageMessage | Farewell>;
 let ports: TestPort[];
 let clock: TestClock;
 let paper: Paper;
-let thoughts: Sheet;
+let thoughts: DetachableSheet;
 let session: AnswerSession;
 let life: AbortController;
 let updated: boolean;
 let loaded: PromiseWithResolvers<CreateMarkdown | undefined>;
 
-const opening: PageMessage = { type: 'open', selection: 'text', title: 'Page' };
+const opening = {
+  type: 'open',
+  selection: 'text',
+  title: 'Page',
+} satisfies PageMessage;
 const begin = {
   type: 'begin',
   answerId: 'a1',
@@ -442,5 +446,112 @@ describe('an answer in Markdown', () => {
     await loaded.promise;
     clock.run(1000);
     expect(shown()).toBe('Words');
+  });
+});
+
+const onScreen = () => (session.view.value.earlier?.sheet ?? paper.element).textContent;
+const ended = (
+  words: string,
+  more: Partial<typeof begin> & { readonly question?: string } = {},
+) => {
+  tell({ ...begin, ...more }, text(0, words), complete);
+  clock.run(1000);
+};
+
+describe('several answers', () => {
+  test('to one question are kept, and each can be shown, copied and gone back from', () => {
+    ended('First.');
+    session.again();
+    expect(session.view.value.version).toEqual({ shown: 1, of: 2 });
+    ended('Second.', { run: 'r2' });
+    session.showVersion(0);
+    expect(session.view.value).toMatchObject({
+      state: 'complete',
+      version: { shown: 0, of: 2 },
+      begin: { run: 'r1' },
+    });
+    expect([onScreen(), session.received()]).toEqual(['First.', 'First.']);
+    session.showVersion(1);
+    expect([onScreen(), session.received()]).toEqual(['Second.', 'Second.']);
+    expect(session.view.value.begin?.run).toBe('r2');
+  });
+
+  test('lose none when the question is asked again from an earlier one', () => {
+    ended('First.');
+    session.again();
+    ended('Second.', { run: 'r2' });
+    session.showVersion(0);
+    session.again();
+    ended('Third.', { run: 'r3' });
+    const seen = [0, 1, 2].map((version) => {
+      session.showVersion(version);
+      return session.received();
+    });
+    expect(seen).toEqual(['First.', 'Second.', 'Third.']);
+  });
+
+  test('stay where they are while one is running', () => {
+    ended('First.');
+    session.again();
+    tell({ ...begin, run: 'r2' }, text(0, 'Sec'));
+    session.showVersion(0);
+    expect(session.view.value.earlier).toBeUndefined();
+  });
+
+  test('keep the part of one that was cut off, and none without a word', () => {
+    tell(begin, text(0, 'Half'), { type: 'final', state: 'interrupted' });
+    clock.run(1000);
+    session.again();
+    tell({ type: 'final', state: 'failed' });
+    session.again();
+    ended('Whole.', { run: 'r3' });
+    expect(session.view.value.version).toEqual({ shown: 1, of: 2 });
+    session.showVersion(0);
+    expect(session.view.value).toMatchObject({ state: 'interrupted' });
+    expect(session.received()).toBe('Half');
+  });
+});
+
+describe('a conversation', () => {
+  test('goes on after the answer that is shown, which becomes a turn', () => {
+    ended('First.', { answerId: 'a1' });
+    session.askOn('a2');
+    expect(currentPort().posted).toEqual([{ type: 'again', answerId: 'a2' }]);
+    expect(session.view.value).toMatchObject({ state: 'waiting', hasText: false });
+    ended('Second.', { answerId: 'a2', question: 'Why?' });
+    session.askOn('a3');
+    const turns = session.view.value.turns ?? [];
+    expect(turns.map(({ text: words }) => words)).toEqual(['First.', 'Second.']);
+    expect(turns.map(({ sheet }) => sheet.textContent)).toEqual(['First.', 'Second.']);
+    expect(turns.map(({ view }) => view.begin?.question)).toEqual([undefined, 'Why?']);
+    // The question of a turn is not that of the next.
+    expect(session.view.value.begin?.question).toBeUndefined();
+    expect(session.view.value.version).toBeUndefined();
+  });
+
+  test('goes on after an earlier version where that is shown', () => {
+    ended('First.', { answerId: 'a1' });
+    session.again();
+    ended('Second.', { answerId: 'a1' });
+    session.showVersion(0);
+    session.askOn('a2');
+    ended('Third.', { answerId: 'a2', question: 'Why?' });
+    expect(session.view.value.turns?.map(({ text: words }) => words)).toEqual(['First.']);
+    expect(session.received()).toBe('Third.');
+    expect(shown()).toBe('Third.');
+  });
+
+  test('has a question typed anew beside its answer, or not after all', () => {
+    ended('First.', { answerId: 'a1', question: 'Why?' });
+    session.edit();
+    expect(session.view.value.askFirst).toMatchObject({ ticket: 'a1', editing: true });
+    session.cancelEdit();
+    expect(session.view.value).toMatchObject({ state: 'complete' });
+    expect(session.view.value.askFirst).toBeUndefined();
+    session.edit();
+    session.ask({ ...opening, ticket: 'a2' });
+    ended('Second.', { answerId: 'a2', question: 'How?' });
+    session.showVersion(0);
+    expect(session.view.value.begin?.question).toBe('Why?');
   });
 });

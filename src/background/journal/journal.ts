@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { FinalMessage } from '../../protocol/answer-messages.ts';
 import { explainLoss } from '../explain-failure.ts';
-import { createRun, replay, type AnswerPort, type Run } from './run.ts';
+import { createRun, replay, textOf, type AnswerPort, type Run } from './run.ts';
 import { createRunStore, dropRun, readRun } from './run-store.ts';
 
 /** Runs that are remembered: a reload of an answer window asks for the newest, and no one for older ones. */
@@ -105,6 +105,20 @@ export async function retellRun(id: string, port: AnswerPort): Promise<boolean> 
   const { begin, batches, final = lost() } = stored;
   replay(port, { begin, batches, final });
   return true;
+}
+
+/**
+ * All the text of a run; undefined where it is not known any more, or not whole. `tabId`, where given, is whose run it
+ * must be.
+ */
+export async function textOfRun(id: string, tabId?: number): Promise<string | undefined> {
+  const run = runs.get(id);
+  const stored = run ? undefined : await readRun(id);
+  const owner = run?.tabId ?? stored?.tabId;
+  if (owner === undefined || (tabId !== undefined && owner !== tabId)) return undefined;
+  if (run) return run.text();
+  if (!stored || stored.truncated) return undefined;
+  return textOf(stored.batches, stored.begin?.before);
 }
 
 /** The worker died under it. */

@@ -24,6 +24,8 @@ export interface Run {
   /** The user stopped it; else its page went away. */
   readonly stopped: boolean;
   readonly isOver: boolean;
+  /** All of the answer so far. */
+  text(): string;
   /** Says something to the page, now or when it comes back. */
   post(message: BackgroundMessage): void;
   /** This page hears the run from now on, beginning with the batch of this number. */
@@ -94,6 +96,7 @@ export function createRun({ id, tabId, before, store }: RunOptions): Run {
     get isOver() {
       return final !== undefined;
     },
+    text: () => textOf(batches, before),
     post(message) {
       const said = message.type === 'final' ? { ...message, seq: batches.length } : message;
       remember(said);
@@ -116,6 +119,14 @@ interface Missed {
   readonly batches: readonly Batch[];
   readonly waiting?: BackgroundMessage | undefined;
   readonly final?: FinalMessage | undefined;
+}
+
+export function textOf(batches: readonly Batch[], before = ''): string {
+  const texts = batches.flatMap((batch) => {
+    if (batch.type === 'text') return batch.text;
+    return batch.events.map((event) => (event.type === 'text' ? event.text : ''));
+  });
+  return before + texts.join('');
 }
 
 /** Tells a page what it missed. */

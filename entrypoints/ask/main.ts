@@ -1,4 +1,0 @@
-import { render } from 'preact';
-import { askPage } from '../../src/ask/ask-page.tsx';
-
-render(askPage(window), document.body);
