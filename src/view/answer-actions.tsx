@@ -39,7 +39,7 @@ export function AnswerActions({ session, words, openSettings, keepFocus }: Answe
         </button>
       )}
       {canEdit(view) && (
-        <button type="button" onClick={session.edit}>
+        <button type="button" onClick={act(session.edit)}>
           {words.editQuestion}
         </button>
       )}
