@@ -3,7 +3,13 @@ import process from 'node:process';
 import { canHaveNginx } from '../test/support/nginx.ts';
 import { findChromium, findFirefox, findProgram } from '../test/support/find-program.ts';
 
-export type Tool = 'chromium' | 'firefox' | 'any browser' | 'virtual display' | 'nginx';
+export type Tool =
+  | 'chromium'
+  | 'firefox'
+  | 'any browser'
+  | 'virtual display'
+  | 'nginx'
+  | 'chinese letters';
 
 interface Provision {
   found(): boolean;
@@ -46,6 +52,12 @@ const provisions: Readonly<Record<Tool, Provision>> = {
     advice: 'What the connection test says of a proxy is not tested: that needs nginx.',
     optional: true,
   },
+  'chinese letters': {
+    found: hasChineseLetters,
+    packages: ['fonts-wqy-microhei'],
+    advice: 'No font with Chinese letters was found: they will be boxes.',
+    optional: true,
+  },
 };
 
 /** Makes sure that a program is there: installs Debian's package where that is possible, or ends the run with advice. */
@@ -56,6 +68,12 @@ export function provideTools(tool: Tool): void {
   if (found()) return;
   console.error(advice);
   if (!optional) process.exit(1);
+}
+
+/** Elsewhere than on Linux a system has them. */
+function hasChineseLetters(): boolean {
+  if (process.platform !== 'linux') return true;
+  return spawnSync('fc-list', [':lang=zh-cn'], { encoding: 'utf8' }).stdout.trim() !== '';
 }
 
 function canInstall(): boolean {

@@ -40,6 +40,10 @@ const tasks: Readonly<Record<string, Task>> = {
   },
   bench: { tools: ['chromium'], steps: [...build, ['node', 'scripts/bench.ts']] },
   soak: { tools: ['chromium', 'firefox'], steps: [...build, ['node', 'scripts/soak.ts']] },
+  pictures: {
+    tools: ['chromium', 'chinese letters'],
+    steps: [build[0], ['node', 'scripts/pictures.ts']],
+  },
   demo: { tools: ['any browser'], steps: [...build, ['node', 'scripts/demo.ts']] },
 };
 

@@ -7,6 +7,10 @@ export const HOST_NAME = 'typeover-overlay';
 /** Ours, and nothing else is in it. */
 const FOREIGN_OBJECT = `foreignObject:has(> ${HOST_NAME}:only-child)`;
 
+/** A dialog of ours around the overlay, where the page shows nothing else than a video. */
+const STAGE = 'typeover-stage';
+const XHTML = 'http://www.w3.org/1999/xhtml';
+
 export interface Mount {
   readonly host: HTMLElement;
   /** Closed: no script of the page can reach in. */
@@ -74,6 +78,7 @@ function sheetOf(css: string): CSSStyleSheet {
 function insert(host: HTMLElement): boolean {
   const parent = interactiveParent(host.ownerDocument);
   if (!parent) return false;
+  const before = host.parentElement;
   if (parent instanceof SVGElement) {
     remove(host);
     parent.append(inForeignObject(host));
@@ -84,6 +89,7 @@ function insert(host: HTMLElement): boolean {
     remove(host);
     parent.append(host);
   }
+  if (before !== parent && isEmptyStage(before)) before.remove();
   host.popover = 'manual';
   if (host.matches(':popover-open')) host.hidePopover();
   host.showPopover();
@@ -94,18 +100,37 @@ function remove(host: Element): void {
   const { parentElement } = host;
   if (parentElement?.matches(FOREIGN_OBJECT)) parentElement.remove();
   host.remove();
+  if (isEmptyStage(parentElement)) parentElement.remove();
 }
 
 /**
- * Outside an open modal dialog or a fullscreen element a popover is painted but inert: no clicks, no focus. A video
- * shows no children, so there the overlay stays in the document.
+ * Outside an open modal dialog or a fullscreen element a popover is painted but inert: no clicks, no focus. A video or a
+ * frame shows no children, so there it takes a modal dialog of our own.
  */
 function interactiveParent(document: Document): Element | null {
-  const dialog = [...document.querySelectorAll('dialog[open]:modal')].at(-1);
+  const dialog = [...document.querySelectorAll(`dialog[open]:modal:not(.${STAGE})`)].at(-1);
   if (dialog) return dialog;
   const fullscreen = document.fullscreenElement;
-  if (fullscreen && !fullscreen.matches('video, iframe, img, canvas')) return fullscreen;
-  return document.documentElement;
+  if (!fullscreen) return document.documentElement;
+  return fullscreen.matches('video, iframe, img, canvas') ? stageIn(document) : fullscreen;
+}
+
+function stageIn(document: Document): Element {
+  const there = document.querySelector(`dialog.${STAGE}`);
+  if (there) return there;
+  const stage = document.createElementNS(XHTML, 'dialog');
+  if (!(stage instanceof HTMLDialogElement)) return document.documentElement;
+  stage.className = STAGE;
+  // The dialog is the one inside.
+  stage.role = 'presentation';
+  stage.style.cssText = 'all: initial !important; position: fixed !important; inset: 0 auto auto 0';
+  document.documentElement.append(stage);
+  stage.showModal();
+  return stage;
+}
+
+function isEmptyStage(element: Element | null): element is Element {
+  return element !== null && element.matches(`dialog.${STAGE}:empty`);
 }
 
 /** Firefox draws no HTML that is a direct child of SVG, not even in the top layer. */

@@ -83,7 +83,7 @@ export function AnswerView(props: AnswerViewProps) {
     >
       <header data-drag={pin && 'move'}>
         <p class="title">
-          <strong>{view.begin?.title ?? (isFinal(state) ? 'Typeover' : '')}</strong>
+          <strong>{view.begin?.title ?? (isFinal(state) || askFirst ? 'Typeover' : '')}</strong>
           <span class="source">{view.begin?.source}</span>
         </p>
         {!isFinal(state) && !askFirst && (

@@ -71,6 +71,40 @@ const hostilePages: readonly HostilePage[] = [
     },
   },
   {
+    what: 'a video that fills the screen',
+    path: '/video',
+    page: {
+      body: htmlPage(
+        `${text}<video controls></video><button onclick="document.querySelector('video').requestFullscreen()">Enlarge</button>`,
+      ),
+    },
+    async prepare(tab) {
+      await pressButton(tab, 'document', 'Enlarge');
+      await waitFor('fullscreen', () => tab.evaluate(() => document.fullscreenElement !== null));
+    },
+  },
+  {
+    what: 'a page that isolates itself from all others',
+    path: '/isolated',
+    page: {
+      body: htmlPage(text),
+      headers: {
+        'cross-origin-embedder-policy': 'require-corp',
+        'cross-origin-opener-policy': 'same-origin',
+      },
+    },
+  },
+  {
+    what: 'a page in a sandbox',
+    path: '/sandboxed',
+    page: { body: htmlPage(text), headers: { 'content-security-policy': 'sandbox' } },
+  },
+  {
+    what: 'a page that runs from right to left',
+    path: '/rtl',
+    page: { body: htmlPage(`<div dir="rtl">${text}</div>`) },
+  },
+  {
     what: 'a page that lays itself over everything',
     path: '/covered',
     page: {
@@ -109,7 +143,10 @@ const sandboxed: SamplePage = {
 
 /** What a page does to the overlay while the answer comes, in its own world. */
 const intrusions: Readonly<
-  Record<string, { readonly path: string; readonly intrude: () => void }>
+  Record<
+    string,
+    { readonly path: string; readonly intrude: () => void; readonly takesFocus?: true }
+  >
 > = {
   'closes the modal dialog that it is in': {
     path: '/modal',
@@ -130,6 +167,24 @@ const intrusions: Readonly<
   'hides it': {
     path: '/strict',
     intrude: () => document.querySelector<HTMLElement>('typeover-overlay')?.hidePopover(),
+  },
+  'opens a modal dialog over it': {
+    path: '/long',
+    takesFocus: true,
+    intrude: () => {
+      const dialog = document.createElement('dialog');
+      dialog.textContent = 'Subscribe!';
+      document.body.append(dialog);
+      dialog.showModal();
+    },
+  },
+  'takes the focus again and again': {
+    path: '/long',
+    intrude: () => {
+      const field = document.createElement('input');
+      document.body.prepend(field);
+      setInterval(() => document.activeElement === document.body && field.focus(), 50);
+    },
   },
   'removes it from a drawing': {
     path: '/drawing.svg',
@@ -184,7 +239,7 @@ describe.each(browsers)('in %s', (kind) => {
 
   test.each(Object.entries(intrusions))(
     'where the page %s, the overlay comes back with its text',
-    async (_, { path, intrude }) => {
+    async (_, { path, intrude, takesFocus }) => {
       const words = Array.from({ length: 60 }, (__, index) => `word ${index} `);
       const asked = stage.model.reply(chatReply(words, 30));
       const tab = await stage.browser.openTab(stage.pages.urlOf(path));
@@ -195,7 +250,7 @@ describe.each(browsers)('in %s', (kind) => {
       await tab.evaluate(intrude);
       const { answer, focused } = await dialog.reaches('complete');
       expect(answer).toBe(words.join(''));
-      expect(focused).toBe(before.focused);
+      expect(focused).toBe(takesFocus ? undefined : before.focused);
       expect(await tab.evaluate(isOnTop)).toBe(true);
       expect(asked.requests).toHaveLength(1);
       await dialog.press('Close');

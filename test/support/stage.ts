@@ -1,4 +1,9 @@
-import { type BrowserName, copyBuiltExtension, loopbackHosts } from './built-extension.ts';
+import {
+  type BrowserName,
+  copyBuiltExtension,
+  loopbackHosts,
+  openShadowRoots,
+} from './built-extension.ts';
 import { launchChromium } from './chromium.ts';
 import type { DrivenBrowser } from './driven-browser.ts';
 import { launchFirefox } from './firefox.ts';
@@ -25,6 +30,8 @@ export interface StageOptions {
   readonly grantLoopback?: boolean;
   /** Runs before the overlay's script, in its world. It names nothing outside itself. */
   readonly hijack?: () => void;
+  /** The overlay's root is open, for tools that look into pages as a script does. */
+  readonly openRoots?: boolean;
 }
 
 export async function setStage(kind: Kind, options: StageOptions): Promise<Stage> {
@@ -47,10 +54,11 @@ export async function setStage(kind: Kind, options: StageOptions): Promise<Stage
 /** Starts a browser with a copy of the built extension of its own. */
 async function launch(
   kind: Kind,
-  { grantLoopback = true, hijack }: StageOptions,
+  { grantLoopback = true, hijack, openRoots = false }: StageOptions,
 ): Promise<DrivenBrowser> {
   const name = kind === 'firefox' ? 'firefox' : 'chromium';
   const extension = await copyBuiltExtension(name, grantLoopback ? loopbackHosts : [], hijack);
+  if (openRoots) await openShadowRoots(extension.folder);
   const display = kind === 'chromium on a display' ? await startVirtualDisplay() : undefined;
   const options = { extension: extension.folder, ...(display ? { display } : {}) };
   const browser = await (name === 'firefox' ? launchFirefox(options) : launchChromium(options));

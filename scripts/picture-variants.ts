@@ -1,0 +1,78 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export interface Variant {
+  readonly size: { readonly width: number; readonly height: number };
+  readonly page: string;
+  readonly theme: 'light' | 'dark' | 'page';
+  readonly chinese?: boolean;
+}
+
+const english = page(
+  'en',
+  'The tides',
+  'The tides follow the moon, and the moon keeps no appointments. A harbour that empties at noon today will empty fifty minutes later tomorrow.',
+  'The lag between the moon’s passage and high water is called the lunitidal interval.',
+);
+const darkPage = english.replace('</style>', 'html{background:#16181d;color:#d8dae0}</style>');
+const chinese = page(
+  'zh-CN',
+  '潮汐',
+  '潮汐跟随月亮，而月亮从不守约。今天正午退潮的港口，明天要晚五十分钟才退潮。',
+  '月亮经过子午线与高潮之间的时间差，称为月潮间隙。',
+);
+const arabic = page(
+  'ar',
+  'المد والجزر',
+  'يتبع المد والجزر القمر، والقمر لا يلتزم بالمواعيد. الميناء الذي يفرغ ظهر اليوم سيفرغ غدا بعد خمسين دقيقة.',
+  'يسمى الفاصل بين عبور القمر والمد العالي الفاصل القمري المدي.',
+  'rtl',
+);
+const desk = { width: 1100, height: 760 };
+
+/** How the same things look to different people. */
+export const variants: Readonly<Record<string, Variant>> = {
+  light: { size: desk, page: english, theme: 'light' },
+  dark: { size: desk, page: darkPage, theme: 'page' },
+  narrow: { size: { width: 380, height: 680 }, page: english, theme: 'light' },
+  // As much as a window of 1100 pixels shows at 300 %.
+  low: { size: { width: 366, height: 254 }, page: english, theme: 'dark' },
+  chinese: { size: desk, page: chinese, theme: 'light', chinese: true },
+  rtl: { size: desk, page: arabic, theme: 'light' },
+};
+
+/** An expression for the worker. The form on the options page has other names in another language. */
+export function storeSettings({
+  baseUrl,
+  theme,
+}: {
+  readonly baseUrl: string;
+  readonly theme: string;
+}): string {
+  const settings = {
+    provider: 'openai-compatible',
+    providers: { 'openai-compatible': { baseUrl, model: 'gpt-5.2' } },
+    typing: 'instant',
+    theme,
+  };
+  return `new Promise((resolve, reject) => {
+    const opening = indexedDB.open('typeover');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const change = opening.result.transaction('settings', 'readwrite');
+      change.objectStore('settings').put(${JSON.stringify(settings)}, 'settings');
+      change.oncomplete = () => resolve(opening.result.close());
+    };
+  })`;
+}
+
+/** Chromium takes its language from the system; here the Chinese words are those of every language. */
+export async function useChinese(extension: string): Promise<void> {
+  const locales = join(extension, '_locales');
+  const words = await readFile(join(locales, 'zh_CN', 'messages.json'));
+  await writeFile(join(locales, 'en', 'messages.json'), words);
+}
+
+function page(language: string, title: string, around: string, text: string, dir = 'ltr'): string {
+  return `<!doctype html><html lang="${language}" dir="${dir}"><head><meta charset="utf-8"><title>${title}</title><link rel="icon" href="data:,"><style>body{max-width:58ch;margin:2rem auto;padding:0 1rem;font:18px/1.6 serif}</style></head><body><h1>${title}</h1><p>${around}</p><p id="text">${text}</p>${`<p>${around}</p>`.repeat(6)}</body></html>`;
+}

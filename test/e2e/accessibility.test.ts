@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answerDialog } from '../support/answer-dialog.ts';
+import type { Tab } from '../support/driven-browser.ts';
+import { findViolations } from '../support/find-violations.ts';
+import { chatChunk, chatReply, errorReply, type Reply } from '../support/model-server.ts';
+import { controlNamed } from '../support/operate.ts';
+import { configure, openOptions } from '../support/options-page.ts';
+import { htmlPage } from '../support/page-server.ts';
+import { runExplain, selectIn, triggers } from '../support/run-explain.ts';
+import { browsers, setStage, type Stage } from '../support/stage.ts';
+
+const rich: Reply = {
+  steps: [
+    chatChunk({ reasoning_content: 'What is a table?' }),
+    chatChunk({ content: '# Title\n\nA **list**:\n\n1. one\n2. [two](https://example.com)\n\n' }),
+    chatChunk({ content: '| a | b |\n|---|---|\n| 1 | 2 |\n\n```js\nconst one = 1;\n```\n' }),
+    `data: ${JSON.stringify({ choices: [], citations: ['https://example.com/one'] })}\n\n`,
+    chatChunk({}, 'stop'),
+    'data: [DONE]\n\n',
+  ],
+};
+const page = htmlPage(
+  '<main><h1>A page</h1><p id="text">Selected text</p><button id="own">Own</button></main>',
+);
+
+describe('axe finds nothing serious in Chromium', () => {
+  let stage: Stage;
+
+  beforeAll(async () => {
+    stage = await setStage('chromium', { pages: { '/': { body: page } }, openRoots: true });
+    const { baseUrl } = stage.model;
+    await configure(stage.browser, { key: 'k', baseUrl, model: 'm', showAs: 'Markdown' });
+  });
+  afterAll(() => stage?.close());
+
+  test.each(['As the system', 'Dark'])('in the overlay, theme %s', async (theme) => {
+    const options = await openOptions(stage.browser);
+    await options.inspect('document', 'choose', 'Theme', theme);
+    await options.close();
+    const tab = await stage.browser.openTab(stage.pages.urlOf('/'));
+    const dialog = answerDialog(tab);
+    const states = {
+      complete: rich,
+      failed: errorReply(401, { message: 'Wrong key' }),
+      waiting: { delay: 20_000, steps: [] },
+    };
+    for (const [state, reply] of Object.entries(states)) {
+      stage.model.reply(reply);
+      await selectIn(tab, '#text');
+      await triggers.popup(tab);
+      await expect.poll(async () => (await dialog.look())?.state).toBe(state);
+      expect(await tab.evaluate(isOverlayOpen)).toBe(true);
+      expect(await findViolations(tab)).toEqual([]);
+    }
+    await tab.close();
+  });
+
+  test.each(['options', 'popup', 'history', 'answer'])('in %s.html', async (name) => {
+    const tab = await stage.browser.openTab(`${stage.browser.origin}/${name}.html`);
+    if (name === 'options') await controlNamed(tab, 'document', 'combobox', 'Provider');
+    if (name === 'answer') await answerDialog(tab, 'document').watch();
+    expect(await findViolations(tab)).toEqual([]);
+    await tab.close();
+  });
+});
+
+describe.each(browsers)('with the keyboard alone, in %s,', (kind) => {
+  let stage: Stage;
+
+  beforeAll(async () => {
+    stage = await setStage(kind, { pages: { '/': { body: page } } });
+    const { baseUrl } = stage.model;
+    await configure(stage.browser, { key: 'k', baseUrl, model: 'm', typing: 'Instant' });
+  });
+  afterAll(() => stage?.close());
+
+  test('every button of the overlay is reached, in the order in which it is seen', async () => {
+    stage.model.reply(chatReply(['Done.']));
+    const tab = await stage.browser.openTab(stage.pages.urlOf('/'));
+    await tab.evaluate(() => document.querySelector<HTMLElement>('#own')?.focus());
+    await selectIn(tab, '#text');
+    await runExplain(tab, kind);
+    const dialog = answerDialog(tab);
+    const { buttons, focused } = await dialog.reaches('complete');
+    expect(focused).toBe('dialog Typeover');
+
+    const reached = await tabThrough(tab);
+    const stops = buttons.map((name) => `button ${name}`);
+    expect(reached.filter((stop) => stop.startsWith('button'))).toEqual(stops);
+    expect(reached).toContain('region Answer');
+    await tab.press('Escape');
+    await expect.poll(() => dialog.look()).toBeNull();
+    expect(await tab.evaluate(() => document.activeElement?.id)).toBe('own');
+    await tab.close();
+  });
+
+  test('it is pinned, asked again and closed', async () => {
+    stage.model.reply(chatReply(['Once.']));
+    const tab = await stage.browser.openTab(stage.pages.urlOf('/'));
+    await selectIn(tab, '#text');
+    await runExplain(tab, kind);
+    const dialog = answerDialog(tab);
+    await dialog.reaches('complete');
+    await reach(tab, 'button Pin');
+    await tab.press('Enter');
+    expect((await controlNamed(tab, 'overlay', 'button', 'Pin')).pressed).toBe(true);
+    await tab.press('Enter');
+    stage.model.reply(chatReply(['Twice.']));
+    await reach(tab, 'button Regenerate');
+    await tab.press('Enter');
+    await expect.poll(async () => (await dialog.look())?.answer).toBe('Twice.');
+    await dialog.reaches('complete');
+    await reach(tab, 'button Close');
+    await tab.press('Enter');
+    await expect.poll(() => dialog.look()).toBeNull();
+    await tab.close();
+  });
+});
+
+/** Open to scripts, so that axe has seen it. */
+function isOverlayOpen(): boolean {
+  const root = document.querySelector('typeover-overlay')?.shadowRoot;
+  return root?.querySelector('[role=dialog]') !== null && root !== undefined;
+}
+
+/** All that Tab comes to in the overlay, until it leaves it. */
+async function tabThrough(tab: Tab): Promise<string[]> {
+  const reached: string[] = [];
+  for (;;) {
+    await tab.press('Tab');
+    const focused = (await answerDialog(tab).look())?.focused;
+    if (focused === undefined || reached.length > 40) return reached;
+    reached.push(focused);
+  }
+}
+
+async function reach(tab: Tab, wanted: string): Promise<void> {
+  for (let presses = 0; presses < 40; presses += 1) {
+    if ((await answerDialog(tab).look())?.focused === wanted) return;
+    await tab.press('Tab');
+  }
+  throw new Error(`Tab never came to ${wanted}`);
+}
