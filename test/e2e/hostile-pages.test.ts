@@ -5,7 +5,7 @@ import { chatReply, chatSteps } from '../support/model-server.ts';
 import { controlNamed, pressButton } from '../support/operate.ts';
 import { configure } from '../support/options-page.ts';
 import { htmlPage, type SamplePage } from '../support/page-server.ts';
-import { runExplain, selectIn } from '../support/run-explain.ts';
+import { askInOverlay, runExplain, selectIn } from '../support/run-explain.ts';
 import { browsers, setStage, type Stage } from '../support/stage.ts';
 import { waitFor } from '../support/wait-for.ts';
 
@@ -71,19 +71,6 @@ const hostilePages: readonly HostilePage[] = [
     },
   },
   {
-    what: 'a video that fills the screen',
-    path: '/video',
-    page: {
-      body: htmlPage(
-        `${text}<video controls></video><button onclick="document.querySelector('video').requestFullscreen()">Enlarge</button>`,
-      ),
-    },
-    async prepare(tab) {
-      await pressButton(tab, 'document', 'Enlarge');
-      await waitFor('fullscreen', () => tab.evaluate(() => document.fullscreenElement !== null));
-    },
-  },
-  {
     what: 'a page that isolates itself from all others',
     path: '/isolated',
     page: {
@@ -135,6 +122,12 @@ const hostilePages: readonly HostilePage[] = [
     prepare: (tab) => tab.evaluate(() => scrollTo(3000, 5000)),
   },
 ];
+
+const video: SamplePage = {
+  body: htmlPage(
+    `<video controls></video><button onclick="document.querySelector('video').requestFullscreen()">Enlarge</button>`,
+  ),
+};
 
 const sandboxed: SamplePage = {
   body: htmlPage('<p>Nothing here is selected.</p>'),
@@ -197,7 +190,7 @@ describe.each(browsers)('in %s', (kind) => {
 
   beforeAll(async () => {
     const pages = Object.fromEntries(hostilePages.map(({ path, page }) => [path, page]));
-    stage = await setStage(kind, { pages: { ...pages, '/sandbox': sandboxed } });
+    stage = await setStage(kind, { pages: { ...pages, '/sandbox': sandboxed, '/video': video } });
     const { baseUrl } = stage.model;
     await configure(stage.browser, { key: 'k', baseUrl, model: 'test-model' });
   });
@@ -273,6 +266,22 @@ describe.each(browsers)('in %s', (kind) => {
       await tab.close();
     },
   );
+
+  test('over a video that fills the screen a question can be asked', async () => {
+    const asked = stage.model.reply(chatReply(['It is a film.']));
+    const tab = await stage.browser.openTab(stage.pages.urlOf('/video'));
+    await pressButton(tab, 'document', 'Enlarge');
+    await waitFor('fullscreen', () => tab.evaluate(() => document.fullscreenElement !== null));
+    await runExplain(tab, kind);
+    await askInOverlay(tab, 'What is this?');
+    const dialog = answerDialog(tab);
+    expect((await dialog.reaches('complete')).answer).toBe('It is a film.');
+    expect((await asked.request()).body).toContain('What is this?');
+    await dialog.press('Close');
+    await expect.poll(() => dialog.look()).toBeNull();
+    expect(await tab.evaluate(() => document.querySelectorAll('dialog').length)).toBe(0);
+    await tab.close();
+  });
 
   test('where the page lets no field run, the question can be typed in a window', async () => {
     const asked = stage.model.reply(chatReply(['It is a sandbox.']));
