@@ -2,9 +2,10 @@
 import { signal } from '@preact/signals';
 import { expect, test, vi } from 'vitest';
 import type { AnswerField, WriteOutcome } from '../../src/view/answer-field.ts';
-import type { AnswerSession, SessionView } from '../../src/view/answer-session.ts';
+import type { AnswerSession } from '../../src/view/answer-session.ts';
 import { FieldBar } from '../../src/view/field-bar.tsx';
 import { readFieldWords } from '../../src/view/field-words.ts';
+import type { SessionView } from '../../src/view/session-view.ts';
 import type { Notice } from '../../src/view/use-notice.ts';
 import { control, eventually, showPage } from '../ui/show-page.ts';
 
