@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createMarkdownPaper } from '../../src/markdown/markdown-paper.ts';
 import { asHtml } from './as-html.ts';
 import { markdownOptions, write } from './paper.ts';
@@ -9,6 +9,10 @@ import { sampleDocument } from './sample-document.ts';
 const marks =
   'a¦b c¦\n¦\n\n¦ ¦    ¦*¦**¦_¦~~¦`¦```js\n¦~~~\n¦- ¦1. ¦2) ¦> ¦# ¦---¦===¦|¦| a | b |\n|---|---|\n¦[¦]¦(¦)¦](¦![¦[x]: /u¦[x]¦[ ] ¦<¦>¦<b>¦<br>¦<!--¦<div>¦\\¦&amp;¦\t¦http://a.b¦。¦中文¦"t"¦:¦\r\n¦\r¦    - ¦   > ';
 const fragment = fc.constantFrom(...marks.split('¦'));
+
+// A busy machine must not make a draw slow, after which a paper rests.
+beforeEach(() => vi.spyOn(performance, 'now').mockReturnValue(0));
+afterEach(() => vi.restoreAllMocks());
 
 describe('what is drawn', () => {
   test('does not depend on how the text is cut', () => {
