@@ -116,7 +116,8 @@ export function AnswerView(props: AnswerViewProps) {
       {begin?.question && !turns && <p class="question">{begin.question}</p>}
       {begin?.selection?.trim() && <SelectedText title={words.selection} text={begin.selection} />}
       {askFirst ? (
-        <div class="ask">
+        // One field is not the other: by their keys neither is taken for it.
+        <div key="ask" class="ask">
           <p>{askFirst.editing ? words.editHint : aboutOf(askFirst.about, words)}</p>
           <QuestionField
             title={words.question}
@@ -184,7 +185,7 @@ export function AnswerView(props: AnswerViewProps) {
         />
       </footer>
       {begin && canAskOn(view) && (
-        <div class="follow-up">
+        <div key="follow-up" class="follow-up">
           <QuestionField
             title={words.followUp}
             src={`${questionPage.url}#${begin.answerId}&after=${begin.run}`}
