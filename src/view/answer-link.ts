@@ -8,7 +8,7 @@ export type AnswerPort = Port<BackgroundMessage, PageMessage | Farewell>;
 /** How often one run is taken up again. */
 const MOST_RESUMPTIONS = 10;
 /** Milliseconds in which a background that is there answers, even one that has to start. */
-const PATIENCE = 1500;
+const PATIENCE = 1000;
 
 export interface AnswerLink {
   /** Opens a port for this and closes the one before. False where the extension was updated under the page. */
