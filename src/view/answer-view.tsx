@@ -17,6 +17,7 @@ import type { Escapes } from './escapes.ts';
 import { FieldBar } from './field-bar.tsx';
 import { FiguresLine } from './figures-line.tsx';
 import type { Paper } from './paper.ts';
+import { LiveButton } from './live-button.tsx';
 import { PinButton, type Pin } from './pin-button.tsx';
 import { QuestionField } from './question-field.tsx';
 import { ReasoningGroup } from './reasoning-group.tsx';
@@ -24,6 +25,7 @@ import { SelectedText } from './selected-text.tsx';
 import type { DetachableSheet } from './sheet.ts';
 import { StatusLine } from './status-line.tsx';
 import { StopButton } from './stop-button.tsx';
+import { useFieldDesk } from './use-field-desk.ts';
 import { useNotice } from './use-notice.ts';
 import { VersionSwitch } from './version-switch.tsx';
 import type { Words } from './words.ts';
@@ -57,6 +59,8 @@ export function AnswerView(props: AnswerViewProps) {
   const { state, askFirst, begin, turns, version, earlier } = view;
   const dialog = useRef<HTMLDivElement>(null);
   const [notice, say] = useNotice();
+  const takeFocus = () => dialog.current?.focus();
+  const desk = useFieldDesk({ field, session, words: words.field, say, takeFocus });
   // Also when a question was asked on: the field in which it was typed goes away with the focus.
   useLayoutEffect(() => dialog.current?.focus({ preventScroll: true }), [turns?.length]);
   useEffect(() => (askFirst?.editing ? escapes.add(cancelEdit) : undefined), [askFirst?.editing]);
@@ -86,12 +90,15 @@ export function AnswerView(props: AnswerViewProps) {
           <strong>{view.begin?.title ?? (isFinal(state) || askFirst ? 'Typeover' : '')}</strong>
           <span class="source">{view.begin?.source}</span>
         </p>
+        {desk?.live && (
+          <LiveButton live={desk.live} label={words.field.typeLive} focusAfter={takeFocus} />
+        )}
         {!isFinal(state) && !askFirst && (
           <StopButton
             label={words.stop}
             hint={words.stopHint}
             stop={session.stop}
-            focusAfter={() => dialog.current?.focus()}
+            focusAfter={takeFocus}
           />
         )}
         <CopyMenu
@@ -164,7 +171,7 @@ export function AnswerView(props: AnswerViewProps) {
           }
         />
       )}
-      {field && <FieldBar field={field} session={session} words={words.field} say={say} />}
+      {desk && <FieldBar desk={desk} session={session} words={words.field} />}
       <footer>
         <div
           role="status"
@@ -181,7 +188,7 @@ export function AnswerView(props: AnswerViewProps) {
           session={session}
           words={words}
           openSettings={openSettings}
-          keepFocus={() => dialog.current?.focus()}
+          keepFocus={takeFocus}
         />
       </footer>
       {begin && canAskOn(view) && (

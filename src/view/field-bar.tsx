@@ -1,35 +1,24 @@
-import { useRef } from 'preact/hooks';
 import { isFinal } from '../answer/answer.ts';
-import type { AnswerField } from './answer-field.ts';
 import type { AnswerSession } from './answer-session.ts';
 import { ChangePreview } from './change-preview.tsx';
 import type { FieldWords } from './field-words.ts';
-import { useLiveTyping } from './use-live-typing.ts';
-import type { Notice } from './use-notice.ts';
-import { useWriting } from './use-writing.ts';
+import type { FieldDesk } from './use-field-desk.ts';
 
 interface FieldBarProps {
-  readonly field: AnswerField;
+  readonly desk: FieldDesk;
   readonly session: AnswerSession;
   readonly words: FieldWords;
-  readonly say: (notice: Notice) => void;
 }
 
-/** Puts the answer where the user was writing, also while it comes, and takes it back. */
-export function FieldBar({ field, session, words, say }: FieldBarProps) {
-  const bar = useRef<HTMLDivElement>(null);
-  const { state, hasText } = session.view.value;
-  const isOver = isFinal(state);
+/** Puts the whole answer where the user was writing, and takes it back. */
+export function FieldBar({ desk, session, words }: FieldBarProps) {
+  const { field, writing, live } = desk;
   const { received } = session;
-  const takeFocus = () => bar.current?.querySelector('button')?.focus();
-  const writing = useWriting({ field, words, say, received, takeFocus });
-  const live = useLiveTyping({ field, session, writing, isOver, typed: words.typed });
-
-  const isOffered = isOver && hasText;
+  const { state, hasText } = session.view.value;
+  const isOffered = isFinal(state) && hasText;
   const hasSelection = field.selected !== '';
-  const canOriginal = writing.isWritten && !live.isOn;
-  const canLive = !isOver && field.typeLive !== undefined;
-  if (!isOffered && !canOriginal && !canLive) return null;
+  const canOriginal = writing.isWritten && !live?.isOn;
+  if (!isOffered && !canOriginal) return null;
   const answer = () => field.fit(received());
   const losesLines = received().trim().includes('\n') && !answer().includes('\n');
   return (
@@ -37,17 +26,8 @@ export function FieldBar({ field, session, words, say }: FieldBarProps) {
       {isOffered && hasSelection && !writing.isWritten && (
         <ChangePreview before={field.selected} after={answer()} label={words.change} />
       )}
-      <div ref={bar} class="field">
+      <div class="field">
         {isOffered && losesLines && <p>{words.inOneLine}</p>}
-        {canLive && (
-          <button
-            type="button"
-            aria-pressed={live.isOn}
-            onClick={live.isOn ? live.turnOff : live.turnOn}
-          >
-            {words.typeLive}
-          </button>
-        )}
         {canOriginal && (
           <button type="button" onClick={() => void writing.write(field.restore, words.restored)}>
             {words.original}

@@ -10,7 +10,7 @@ export interface LiveTypingSwitch {
 }
 
 export interface LiveTypingOptions {
-  readonly field: AnswerField;
+  readonly field: AnswerField | undefined;
   readonly session: AnswerSession;
   readonly writing: Writing;
   /** The answer is as long as it will ever be. */
@@ -23,7 +23,7 @@ export interface LiveTypingOptions {
 export function useLiveTyping(options: LiveTypingOptions): LiveTypingSwitch {
   const { field, session, writing, isOver, typed } = options;
   const [live, setLive] = useState<LiveTyping>();
-  const received = () => field.fit(session.received());
+  const received = () => field?.fit(session.received()) ?? '';
 
   function turnOff(): void {
     if (!live) return;
@@ -56,5 +56,5 @@ export function useLiveTyping(options: LiveTypingOptions): LiveTypingSwitch {
     if (isOver) turnOff();
   }, [live, isOver]);
 
-  return { isOn: live !== undefined, turnOn: () => setLive(field.typeLive?.()), turnOff };
+  return { isOn: live !== undefined, turnOn: () => setLive(field?.typeLive?.()), turnOff };
 }

@@ -14,7 +14,7 @@ export interface Writing {
 }
 
 export interface WritingOptions {
-  readonly field: AnswerField;
+  readonly field: AnswerField | undefined;
   readonly words: FieldWords;
   readonly say: (notice: Notice) => void;
   /** All of the answer that has come. */
@@ -34,13 +34,13 @@ export function useWriting(options: WritingOptions): Writing {
     last.current = mine;
     const outcome = await mine;
     if (outcome === 'done') {
-      setWritten(act !== field.restore);
+      setWritten(act !== field?.restore);
       return say({ text: done });
     }
     // Browsers let only who has the focus copy.
     takeFocus();
     const [text, copied] =
-      act === field.restore
+      field && act === field.restore
         ? [field.selected, words.originalCopied]
         : [received(), words.copiedInstead];
     const said = (await copyText(text)) ? copied : words.copyFailed;

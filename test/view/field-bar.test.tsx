@@ -6,6 +6,7 @@ import type { AnswerSession } from '../../src/view/answer-session.ts';
 import { FieldBar } from '../../src/view/field-bar.tsx';
 import { readFieldWords } from '../../src/view/field-words.ts';
 import type { SessionView } from '../../src/view/session-view.ts';
+import { useFieldDesk } from '../../src/view/use-field-desk.ts';
 import type { Notice } from '../../src/view/use-notice.ts';
 import { control, eventually, showPage } from '../ui/show-page.ts';
 
@@ -29,14 +30,14 @@ async function show({ selected = 'some words', answer, oneLine, ...scene }: Scen
   const view = signal<SessionView>({ state: scene.state ?? 'complete', hasText: answer !== '' });
   const session = { view, received: () => answer, stop: vi.fn<() => void>() };
   const say = vi.fn<(notice: Notice) => void>();
-  await showPage(
-    <FieldBar
-      field={field}
-      session={session as unknown as AnswerSession}
-      words={readFieldWords()}
-      say={say}
-    />,
-  );
+  const words = readFieldWords();
+  function Place() {
+    const known = session as unknown as AnswerSession;
+    const takeFocus = vi.fn<() => void>();
+    const desk = useFieldDesk({ field, session: known, words, say, takeFocus });
+    return desk ? <FieldBar desk={desk} session={known} words={words} /> : null;
+  }
+  await showPage(<Place />);
   return { field, say, view };
 }
 
