@@ -73,12 +73,15 @@ describe.each(browsers)('an answer in Markdown in %s', (kind) => {
     const following = await scroll();
     expect(following.length - following.top - following.height).toBeLessThan(80);
 
-    await tab.wheel(await tab.inspect('overlay', 'centreOf', 'region', 'Answer'), -300);
-    await waitFor('the text to be scrolled up', async () => {
-      const { top, height, length } = await scroll();
-      return length - top - height > 150 ? true : undefined;
+    await tab.wheel(await tab.inspect('overlay', 'centreOf', 'dialog', 'Typeover'), -300);
+    // Browsers glide to where the wheel leads.
+    let before = NaN;
+    const { top, length } = await waitFor('the text to be scrolled up, and to stand', async () => {
+      const now = await scroll();
+      const stands = now.top === before;
+      before = now.top;
+      return stands && now.length - now.top - now.height > 150 ? now : undefined;
     });
-    const { top, length } = await scroll();
     await waitFor('more text', async () =>
       (await scroll()).length > length + 200 ? true : undefined,
     );
