@@ -44,6 +44,9 @@ function chunk(content: string): string {
   return JSON.stringify({ id: 'c1', object: 'chat.completion.chunk', model: 'm', choices });
 }
 
+/** Milliseconds: one who looks on is to see the answer grow, however busy the machine. */
+const GAP = 200;
+
 const events = 'text/event-stream';
 
 const servers: readonly CustomServer[] = [
@@ -57,7 +60,7 @@ const servers: readonly CustomServer[] = [
       await write(
         response,
         words.map((word) => `data: ${word}\n`),
-        200,
+        GAP,
       );
       response.end('data: [DONE]\n\n');
     },
@@ -69,7 +72,7 @@ const servers: readonly CustomServer[] = [
     answer: 'First line\n\nsecond: line, 你好',
     async serve(response) {
       response.writeHead(200, { 'content-type': `${events}; charset=utf-8` });
-      await write(response, ['First', ' line\n', '\nsecond:', ' line, 你', '好'], 30);
+      await write(response, ['First', ' line\n', '\nsecond:', ' line, 你', '好'], GAP);
       response.end();
     },
     checkRequest({ method, url, body, headers }) {
@@ -95,7 +98,7 @@ const servers: readonly CustomServer[] = [
       await write(
         response,
         [...answer].map((character) => `data: ${chunk(character)}\n\n`),
-        25,
+        GAP / 4,
       );
       response.end('data: [DONE]');
     },
@@ -121,7 +124,7 @@ const servers: readonly CustomServer[] = [
       await write(
         response,
         [...answer].map((character) => `data: ${chunk(character)}\n`),
-        25,
+        GAP / 4,
       );
       response.end('data: [DONE]\n');
     },
@@ -144,7 +147,7 @@ const servers: readonly CustomServer[] = [
       await write(
         response,
         lines.map((line, at) => (at === 0 ? line : `\n${line}`)),
-        10,
+        GAP / 4,
       );
       response.end();
     },
@@ -164,7 +167,7 @@ const servers: readonly CustomServer[] = [
         'er it all',
         'undefined',
       ];
-      await write(response, deltas, 30);
+      await write(response, deltas, GAP);
       response.end();
     },
     checkRequest({ method, body }) {
@@ -186,7 +189,7 @@ const servers: readonly CustomServer[] = [
         .map((word, at) => `id: ${at + 1}\ndata: ${JSON.stringify({ text: `${word} ` })}\n\n`)
         .slice(next, next + 2);
       response.writeHead(200, { 'content-type': events });
-      await write(response, ['retry: 100\n\n', ...steps], 30);
+      await write(response, ['retry: 100\n\n', ...steps], GAP);
       if (next + 2 < words.length) response.destroy();
       else response.end('data: [DONE]\n\n');
     },
