@@ -15,6 +15,10 @@ const body = `
   <p id="second" style="margin: 500px 0 3000px 100px">The second one</p>
   <input id="field" value="In a field">`;
 
+async function isPinned(tab: Tab): Promise<boolean | undefined> {
+  return (await controlNamed(tab, 'overlay', 'button', 'Pin')).pressed;
+}
+
 describe.each(browsers)('in %s', (kind) => {
   let stage: Stage;
 
@@ -110,7 +114,7 @@ describe.each(browsers)('in %s', (kind) => {
     const dialog = answerDialog(tab);
     await dialog.reaches('typing');
     await dialog.press('Pin');
-    expect((await controlNamed(tab, 'overlay', 'button', 'Pin')).pressed).toBe(true);
+    await expect.poll(() => isPinned(tab)).toBe(true);
     await tab.click({ x: 20, y: 20 });
     stage.model.reply(chatReply(['The second answer.']));
     const second = await explain(tab, '#second');
@@ -119,7 +123,7 @@ describe.each(browsers)('in %s', (kind) => {
     expect(two?.x).toBeCloseTo(second.x, 0);
 
     // Pinning is kept for the site as well, so this one has to be let go.
-    expect((await controlNamed(tab, 'overlay', 'button', 'Pin')).pressed).toBe(true);
+    await expect.poll(() => isPinned(tab)).toBe(true);
     await dialog.press('Pin');
     stage.model.reply(chatReply(['The third answer.']));
     await explain(tab, '#first');
