@@ -60,6 +60,10 @@ export function SealedField({ ticket, purpose, post, patience = 3_000 }: SealedF
   useLayoutEffect(() => {
     if (field.current) fitHeight(field.current);
   }, [question]);
+  useLayoutEffect(
+    () => (field.current ? whenWidthChanges(field.current, fitHeight) : undefined),
+    [],
+  );
 
   async function send(): Promise<void> {
     const words = question.trim();
@@ -117,6 +121,21 @@ function fitHeight(field: HTMLTextAreaElement): void {
   field.style.blockSize = 'auto';
   const borders = field.offsetHeight - field.clientHeight;
   field.style.blockSize = `${field.scrollHeight + borders}px`;
+}
+
+/** The frame may be drawn narrow first, and is as wide as the user makes the overlay. */
+function whenWidthChanges<Watched extends HTMLElement>(
+  element: Watched,
+  act: (element: Watched) => void,
+): () => void {
+  let width = element.clientWidth;
+  const observer = new ResizeObserver(() => {
+    if (element.clientWidth === width) return;
+    width = element.clientWidth;
+    act(element);
+  });
+  observer.observe(element);
+  return () => observer.disconnect();
 }
 
 function reportHeight(element: HTMLElement, post: SealedFieldProps['post']): () => void {

@@ -132,14 +132,24 @@ async function listListeners(session: CDPSession): Promise<string[]> {
   const types: string[] = [];
   for (const contextId of worlds) {
     for (const expression of ['window', 'document', 'document.documentElement']) {
-      const { result } = await session.send('Runtime.evaluate', { expression, contextId });
-      const objectId = result.objectId ?? '';
-      const { listeners } = await session.send('DOMDebugger.getEventListeners', { objectId });
+      const listeners = await listenersOf(session, expression, contextId);
       types.push(...listeners.map(({ type }) => `${expression} ${type}`));
     }
   }
   session.removeAllListeners('Runtime.executionContextCreated');
   return types.toSorted();
+}
+
+async function listenersOf(session: CDPSession, expression: string, contextId: number) {
+  try {
+    const { result } = await session.send('Runtime.evaluate', { expression, contextId });
+    const objectId = result.objectId ?? '';
+    return (await session.send('DOMDebugger.getEventListeners', { objectId })).listeners;
+  } catch (error) {
+    // A frame of the overlay that is going away, and its listeners with it.
+    if (/Cannot find context/.test(String(error))) return [];
+    throw error;
+  }
 }
 
 /** The debugger sees into closed shadow roots; scripts do not. */
