@@ -120,11 +120,14 @@ const listening = `<script>
 /** As one who clicks into the field below the answer, and types. */
 async function askOn(tab: Tab, question: string, model?: string): Promise<void> {
   await controlNamed(tab, 'overlay', 'iframe', 'Ask a follow-up');
-  await waitFor('the field for a follow-up', async () => {
-    const [field] = await tab.inspect('field', 'controls', 'textbox', 'Ask a follow-up');
-    const [named] = await tab.inspect('field', 'controls', 'textbox', 'Model for the next answer');
-    return field && named;
-  });
+  const shows = async (name: string) =>
+    (await tab.inspect('field', 'controls', 'textbox', name)).length > 0;
+  await waitFor('the field for a follow-up', () => shows('Ask a follow-up'));
+  // Who answers is shown to those who are about to ask.
+  expect(await shows('Model for the next answer')).toBe(false);
+  await tab.inspect('overlay', 'focus', 'iframe', 'Ask a follow-up');
+  await tab.inspect('field', 'focus', 'textbox', 'Ask a follow-up');
+  await waitFor('the model', () => shows('Model for the next answer'));
   if (model !== undefined) {
     await tab.inspect('field', 'focus', 'textbox', 'Model for the next answer');
     await tab.press('Delete');
