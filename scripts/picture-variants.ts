@@ -14,7 +14,8 @@ const english = page(
   'The tides follow the moon, and the moon keeps no appointments. A harbour that empties at noon today will empty fifty minutes later tomorrow.',
   'The lag between the moon’s passage and high water is called the lunitidal interval.',
 );
-const darkPage = english.replace('</style>', 'html{background:#16181d;color:#d8dae0}</style>');
+const darkColours = 'html{background:#16181d;color:#d8dae0}';
+const darkPage = english.replace('</style>', `${darkColours}</style>`);
 const chinese = page(
   'zh-CN',
   '潮汐',
@@ -71,6 +72,10 @@ export async function useChinese(extension: string): Promise<void> {
   const locales = join(extension, '_locales');
   const words = await readFile(join(locales, 'zh_CN', 'messages.json'));
   await writeFile(join(locales, 'en', 'messages.json'), words);
+}
+
+export function isDark(document: string): boolean {
+  return document.includes(darkColours);
 }
 
 function page(language: string, title: string, around: string, text: string, dir = 'ltr'): string {

@@ -10,7 +10,7 @@ import { startModelServer, type ModelServer } from '../test/support/model-server
 import { startPageServer, type PageServer } from '../test/support/page-server.ts';
 import { selectIn } from '../test/support/run-explain.ts';
 import { scenes, type Scene } from './picture-scenes.ts';
-import { storeSettings, useChinese, variants, type Variant } from './picture-variants.ts';
+import { isDark, storeSettings, useChinese, variants, type Variant } from './picture-variants.ts';
 
 /** With hosts of its own the extension needs no click for each page: the trigger is the menu, fired in the worker. */
 const elsewhere = 'https://models.example/v1';
@@ -46,12 +46,8 @@ async function picture(name: string, variant: Variant): Promise<void> {
       const path = join(folder, `${name}-${scene}`);
       await pictureScene({ browser, pages, model }, variant, taken, path);
     }
-    for (const page of ['popup', 'options', 'history']) {
-      const tab = await browser.openTab(`${browser.origin}/${page}.html`);
-      await tab.resize(page === 'popup' ? { width: 360, height: 420 } : variant.size);
-      await tab.screenshot(join(folder, `${name}-page-${page}`));
-      await tab.close();
-    }
+    for (const page of ['popup', 'options', 'history'])
+      await picturePage(browser, page, variant, join(folder, `${name}-page-${page}`));
   } finally {
     await browser.close();
     await Promise.all([pages.close(), model.close(), extension.remove()]);
@@ -76,7 +72,32 @@ async function pictureScene(
   const dialog = answerDialog(tab);
   await dialog.reaches(scene.until, { limit: 20_000 });
   await scene.after?.(tab);
+  await readyToAskOn(tab);
   await browser.evaluateInWorker(storeSettings({ ...variant, baseUrl: model.baseUrl }));
+  await settle(tab);
+  await tab.screenshot(path);
+  await tab.close();
+}
+
+/** As high as all that is on it. */
+async function picturePage(
+  browser: Chromium,
+  page: string,
+  { size, theme, page: around }: Variant,
+  path: string,
+): Promise<void> {
+  const width = page === 'popup' ? 360 : size.width;
+  const tab = await browser.openTab(`${browser.origin}/${page}.html`);
+  await tab.resize({ width, height: size.height });
+  await tab.evaluate(
+    (scheme) => void (document.documentElement.style.colorScheme = scheme),
+    theme === 'dark' || isDark(around) ? 'dark' : 'light',
+  );
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  if (page === 'history')
+    await tab.evaluate(() => void document.querySelector<HTMLElement>('li button')?.click());
+  const height = await tab.evaluate(() => document.documentElement.scrollHeight);
+  if (page === 'options') await tab.resize({ width, height });
   await settle(tab);
   await tab.screenshot(path);
   await tab.close();
@@ -89,6 +110,12 @@ function fireMenu(action: string): string {
 
 function setOnline(isOnline: boolean): string {
   return `void Object.defineProperty(navigator, 'onLine', { value: ${isOnline}, configurable: true })`;
+}
+
+/** The field for a follow-up takes its place when it has loaded. */
+async function readyToAskOn(tab: Tab): Promise<void> {
+  const [frame] = await tab.inspect('overlay', 'controls', 'iframe', 'Ask a follow-up');
+  if (frame) await new Promise((resolve) => setTimeout(resolve, 300));
 }
 
 /** Two frames, so that what came last has been drawn. */

@@ -31,13 +31,21 @@ export function AnswerList({ ref, answers, chosen, choose, language }: AnswerLis
               {excerptOf(answer.question ?? answer.selection)}
             </span>
             <span class="excerpt hint" dir="auto">
-              {excerptOf(answer.text)}
+              {excerptOf(withoutMarks(answer.text))}
             </span>
           </button>
         </li>
       ))}
     </ul>
   );
+}
+
+/** Only marks that can be nothing else: a line of the list is not worth reading Markdown for. */
+function withoutMarks(markdown: string): string {
+  return markdown
+    .slice(0, 2 * EXCERPT)
+    .replaceAll(/^\s*(?:#{1,6} |> |```\w*$)/gm, '')
+    .replaceAll(/(\*\*|`)(?=\S)(.+?)(?<=\S)\1/g, '$2');
 }
 
 function excerptOf(text: string): string {

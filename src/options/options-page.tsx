@@ -66,15 +66,19 @@ export function OptionsPage({ choices = offered }: OptionsPageProps) {
       {form === 'unavailable' && <Unavailable retry={() => void read()} />}
       {lockedAtFirst && passphrase}
       {typeof form === 'object' && <SettingsForm key={reading} {...form} />}
-      {typeof form === 'object' && !lockedAtFirst && passphrase}
-      {typeof form === 'object' && <TransferSection imported={() => void read()} />}
-      <AppearanceSection />
-      <PermissionsSection />
-      <SentSection />
-      <PricesSection />
-      <HistorySection />
-      {typeof form === 'object' && <LimitsSection />}
-      <Shortcuts />
+      {form !== 'reading' && (
+        <>
+          <AppearanceSection />
+          <Shortcuts />
+          <HistorySection />
+          {typeof form === 'object' && <LimitsSection />}
+          <PricesSection />
+          {typeof form === 'object' && !lockedAtFirst && passphrase}
+          <PermissionsSection />
+          <SentSection />
+          {typeof form === 'object' && <TransferSection imported={() => void read()} />}
+        </>
+      )}
     </main>
   );
 }
