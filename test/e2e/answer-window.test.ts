@@ -14,7 +14,7 @@ describe.each(browsers)('in %s', (kind) => {
   beforeAll(async () => {
     stage = await setStage(kind, { pages: { '/': { body: htmlPage('') } } });
     const { baseUrl } = stage.model;
-    await configure(stage.browser, { key: 'k', baseUrl, model: 'test-model' });
+    await configure(stage.browser, { key: 'k', baseUrl, model: 'test-model', typing: 'Instant' });
   });
   afterAll(() => stage?.close());
 

@@ -19,7 +19,7 @@ describe.each(browsers)('in %s', (kind) => {
   beforeAll(async () => {
     stage = await setStage(kind, { pages: await buildFieldPages() });
     const { baseUrl } = stage.model;
-    await configure(stage.browser, { key: 'k', baseUrl, model: 'test-model' });
+    await configure(stage.browser, { key: 'k', baseUrl, model: 'test-model', typing: 'Instant' });
   });
   afterAll(() => stage?.close());
 

@@ -17,7 +17,12 @@ describe.each(browsers)('in %s', (kind) => {
       pages: { '/': { body: htmlPage('<p id="text">Some text about whales</p>') } },
     });
     const { baseUrl } = stage.model;
-    await configure(stage.browser, { key: 'sk-test-0123456789', baseUrl, model: 'test-model' });
+    await configure(stage.browser, {
+      key: 'sk-test-0123456789',
+      baseUrl,
+      model: 'test-model',
+      typing: 'Instant',
+    });
   });
   afterAll(() => stage?.close());
 

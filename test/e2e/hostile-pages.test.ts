@@ -192,7 +192,7 @@ describe.each(browsers)('in %s', (kind) => {
     const pages = Object.fromEntries(hostilePages.map(({ path, page }) => [path, page]));
     stage = await setStage(kind, { pages: { ...pages, '/sandbox': sandboxed, '/video': video } });
     const { baseUrl } = stage.model;
-    await configure(stage.browser, { key: 'k', baseUrl, model: 'test-model' });
+    await configure(stage.browser, { key: 'k', baseUrl, model: 'test-model', typing: 'Instant' });
   });
   afterAll(() => stage?.close());
 
@@ -233,16 +233,22 @@ describe.each(browsers)('in %s', (kind) => {
   test.each(Object.entries(intrusions))(
     'where the page %s, the overlay comes back with its text',
     async (_, { path, intrude, takesFocus }) => {
-      const words = Array.from({ length: 60 }, (__, index) => `word ${index} `);
-      const asked = stage.model.reply(chatReply(words, 30));
+      const words = Array.from({ length: 20 }, (__, index) => `word ${index} `);
+      const intruded = Promise.withResolvers<void>();
+      const { steps } = chatReply(words, 30);
+      const first = chatSteps(['At first. '], 0);
+      const asked = stage.model.reply({
+        steps: [...first, { until: () => intruded.promise }, ...steps],
+      });
       const tab = await stage.browser.openTab(stage.pages.urlOf(path));
       await selectIn(tab, '#text');
       await runExplain(tab, kind);
       const dialog = answerDialog(tab);
       const before = await dialog.reaches('typing');
       await tab.evaluate(intrude);
+      intruded.resolve();
       const { answer, focused } = await dialog.reaches('complete');
-      expect(answer).toBe(words.join(''));
+      expect(answer).toBe(`At first. ${words.join('')}`);
       expect(focused).toBe(takesFocus ? undefined : before.focused);
       expect(await tab.evaluate(isOnTop)).toBe(true);
       expect(asked.requests).toHaveLength(1);

@@ -125,8 +125,12 @@ describe.each(browsers)('in %s', (kind) => {
     // Pinning is kept for the site as well, so this one has to be let go.
     await expect.poll(() => isPinned(tab)).toBe(true);
     await dialog.press('Pin');
+    await expect.poll(() => isPinned(tab)).toBe(false);
     stage.model.reply(chatReply(['The third answer.']));
-    await explain(tab, '#first');
+    await selectIn(tab, '#first');
+    await runExplain(tab, kind);
+    await expect.poll(async () => (await dialog.look())?.answer).toBe('The third answer.');
+    await dialog.reaches('complete');
     expect(await tab.evaluate(hostPlaces)).toHaveLength(2);
     await tab.click({ x: 20, y: 20 });
     expect((await dialog.look())?.answer).toBe('The third answer.');

@@ -7,8 +7,13 @@ import {
 } from './loopback-server.ts';
 import { waitFor } from './wait-for.ts';
 
-/** One thing the server does in the course of a reply: send bytes, be silent, or tear the connection. */
-export type Step = string | Uint8Array | { readonly wait: number } | { readonly tear: true };
+/** One thing the server does in the course of a reply: send bytes, be silent, wait for the test, tear the connection. */
+export type Step =
+  | string
+  | Uint8Array
+  | { readonly wait: number }
+  | { readonly until: () => Promise<unknown> }
+  | { readonly tear: true };
 
 /** What the server says to one request, byte for byte. Where nothing is said: 200, an event stream. */
 export interface Reply {
@@ -70,6 +75,7 @@ async function speak(response: ServerResponse, reply: Reply): Promise<void> {
     if (response.destroyed) return;
     if (typeof step === 'string' || step instanceof Uint8Array) response.write(step);
     else if ('wait' in step) await sleep(step.wait);
+    else if ('until' in step) await step.until();
     else response.destroy();
   }
   response.end();

@@ -9,12 +9,15 @@ export async function showPage(page: ComponentChild): Promise<void> {
 
 afterEach(() => act(() => render(null, document.body)));
 
-/** Waits until something can be said without throwing. */
+/** Waits until something can be said without throwing. A passphrase takes a while to try, on a busy machine above all. */
 export function eventually<T>(say: () => T | Promise<T>): Promise<T> {
-  return vi.waitFor(async () => {
-    await act(() => new Promise((resolve) => setTimeout(resolve, 0)));
-    return say();
-  });
+  return vi.waitFor(
+    async () => {
+      await act(() => new Promise((resolve) => setTimeout(resolve, 0)));
+      return say();
+    },
+    { timeout: 10_000, interval: 20 },
+  );
 }
 
 /** The control with this accessible name: its label, its `aria-label`, or its own text. */
