@@ -9,6 +9,7 @@ import type { Tab } from '../test/support/driven-browser.ts';
 import { startModelServer, type ModelServer } from '../test/support/model-server.ts';
 import { startPageServer, type PageServer } from '../test/support/page-server.ts';
 import { selectIn } from '../test/support/run-explain.ts';
+import { waitFor } from '../test/support/wait-for.ts';
 import { scenes, type Scene } from './picture-scenes.ts';
 import { isDark, storeSettings, useChinese, variants, type Variant } from './picture-variants.ts';
 
@@ -112,10 +113,10 @@ function setOnline(isOnline: boolean): string {
   return `void Object.defineProperty(navigator, 'onLine', { value: ${isOnline}, configurable: true })`;
 }
 
-/** The field for a follow-up takes its place when it has loaded. */
+/** The field for a follow-up takes its place when it has loaded. Not every state has one. */
 async function readyToAskOn(tab: Tab): Promise<void> {
-  const [frame] = await tab.inspect('overlay', 'controls', 'iframe', 'Ask a follow-up');
-  if (frame) await new Promise((resolve) => setTimeout(resolve, 300));
+  const frame = async () => (await tab.inspect('overlay', 'controls', 'iframe')).at(0);
+  await waitFor('the field', frame, { limit: 2000 }).catch(() => undefined);
 }
 
 /** Two frames, so that what came last has been drawn. */

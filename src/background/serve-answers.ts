@@ -15,6 +15,7 @@ import { mayAsk } from './bound-asking.ts';
 import { chooseSelection } from './choose-selection.ts';
 import { openRun, resumeRun, retellRun } from './journal/journal.ts';
 import type { AnswerPort, Run } from './journal/run.ts';
+import { recordLoss } from './record-loss.ts';
 import { findTicket, redeemActIn, saveTicket, type Ticket } from './tickets.ts';
 
 type Sender = Browser.runtime.MessageSender | undefined;
@@ -97,6 +98,7 @@ async function resume(
   const tab = own ? sender?.tab?.id : scriptedTab(sender);
   const run = await resumeRun(id, from, port, (tabId) => tabId === tab);
   if (!run) port.close();
+  else if (run === 'lost') await recordLoss(id);
   else if (run !== 'over') enter(run, served);
 }
 

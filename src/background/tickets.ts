@@ -110,6 +110,11 @@ export async function findTicket(id: string): Promise<Ticket | undefined> {
   return stored.success ? stored.output : undefined;
 }
 
+/** The ticket whose newest run this is. */
+export async function findTicketOfRun(run: string): Promise<Ticket | undefined> {
+  return [...tickets.values(), ...(await readStored())].find((ticket) => ticket.run === run);
+}
+
 /** The user's act in a tab that no overlay has asked for yet; once. In memory only: the overlay asks in milliseconds. */
 export function redeemActIn(tabId: number): Ticket | undefined {
   const id = unredeemed.get(tabId);

@@ -68,14 +68,14 @@ function isRunning(id: string): boolean {
 
 /**
  * Has a page hear a run again from the batch of this number. `mayHear` says whether a run of that tab is this
- * page's to hear. Resolves to the run, or to `over` where only its words are left.
+ * page's to hear. Resolves to the run, to `over` where only its words are left, or to `lost` where it never ended.
  */
 export async function resumeRun(
   id: string,
   from: number,
   port: AnswerPort,
   mayHear: (tabId: number) => boolean,
-): Promise<Run | 'over' | undefined> {
+): Promise<Run | 'over' | 'lost' | undefined> {
   const run = runs.get(id);
   if (run) {
     if (!mayHear(run.tabId)) return undefined;
@@ -90,7 +90,7 @@ export async function resumeRun(
     batches: stored.batches.filter(({ seq }) => seq >= from),
     final: stored.final ?? lost(),
   });
-  return 'over';
+  return stored.final ? 'over' : 'lost';
 }
 
 /** Tells a page that has nothing all of a run. False where it is not known any more, or not whole. */
