@@ -1,24 +1,42 @@
-import { readdir, writeFile } from 'node:fs/promises';
-import type { Soaked } from '../test/support/soak.ts';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { Soaked, SoakOptions } from '../test/support/soak.ts';
+import { browsers } from '../test/support/stage.ts';
 
 /** Every file in test/soak exports `soak`, which throws where something does not hold. */
 interface Soak {
-  /** `scale`: 1 is the whole of it, 0.1 a tenth of the time. */
-  soak(scale: number): Promise<readonly Soaked[]>;
+  soak(options: SoakOptions): Promise<readonly Soaked[]>;
 }
 
 const folder = new URL('../test/soak/', import.meta.url);
 const output = new URL('../.output/soak.json', import.meta.url);
-const [given = '1', only = ''] = process.argv.slice(2);
-const scale = Number(given);
-if (!(scale > 0))
-  throw new Error(`"${given}" is no scale: 1 is the whole of it, 0.1 a tenth of the time`);
+const parts = (await readdir(folder)).map((file) => file.replace(/\.ts$/, '')).toSorted();
 
-const rows: Soaked[] = [];
-for (const file of (await readdir(folder)).toSorted()) {
-  if (!file.includes(only)) continue;
-  const { soak }: Soak = await import(new URL(file, folder).href);
-  rows.push(...(await soak(scale)));
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { share: { type: 'string', default: '1' }, browser: { type: 'string' } },
+});
+const share = Number(values.share);
+if (!(share > 0)) throw new Error(`"${values.share}" is no share: 1 is all of it, 0.1 a tenth`);
+const unknown = positionals.find((part) => !parts.includes(part));
+if (unknown) throw new Error(`There is no part "${unknown}", only ${parts.join(', ')}`);
+const chosen = browsers.filter((name) => name === (values.browser ?? name));
+if (chosen.length === 0) throw new Error(`"${values.browser}" is none of ${browsers.join(', ')}`);
+
+for (const part of parts) {
+  if (positionals.length > 0 && !positionals.includes(part)) continue;
+  const { soak }: Soak = await import(new URL(`${part}.ts`, folder).href);
+  const rows = await soak({ share, browsers: chosen });
+  console.table(rows);
+  await keep(rows);
 }
-console.table(rows);
-await writeFile(output, `${JSON.stringify({ scale, rows }, undefined, 2)}\n`);
+
+/** Beside what other runs came to: it may be done in pieces. */
+async function keep(rows: readonly Soaked[]): Promise<void> {
+  const text = await readFile(output, 'utf8').catch(() => '[]');
+  const before: readonly Soaked[] = JSON.parse(text);
+  const others = before.filter(
+    ({ what, browser }) => !rows.some((row) => row.what === what && row.browser === browser),
+  );
+  await writeFile(output, `${JSON.stringify([...others, ...rows], undefined, 2)}\n`);
+}

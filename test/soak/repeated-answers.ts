@@ -6,7 +6,7 @@ import { startNastyServer } from '../support/nasty/nasty-server.ts';
 import { configure } from '../support/options-page.ts';
 import { htmlPage, startPageServer } from '../support/page-server.ts';
 import { runExplain, selectIn } from '../support/run-explain.ts';
-import { hold, secondsSince, type Soaked } from '../support/soak.ts';
+import { hold, inEach, type Soaked, type SoakOptions } from '../support/soak.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 const SECONDS = 3600;
@@ -14,9 +14,12 @@ const SECONDS = 3600;
 const WARM_UP = 40;
 
 /** An hour of answers in one tab, and how the heaps of page and worker have grown, after collection. Chromium only. */
-export async function soak(scale: number): Promise<readonly Soaked[]> {
-  const start = performance.now();
-  const until = start + SECONDS * scale * 1000;
+export function soak({ share, browsers }: SoakOptions): Promise<readonly Soaked[]> {
+  const able = browsers.filter((browser) => browser === 'chromium');
+  return inEach(able, 'answers in one tab', () => askOften(SECONDS * share));
+}
+
+async function askOften(seconds: number): Promise<string> {
   const extension = await copyBuiltExtension('chromium', loopbackHosts);
   const pages = await startPageServer({ '/': { body: htmlPage('<p id="text">Selected</p>') } });
   const server = await startNastyServer();
@@ -29,6 +32,7 @@ export async function soak(scale: number): Promise<readonly Soaked[]> {
     const dialog = answerDialog(tab);
     const readHeaps = () =>
       Promise.all([pages.urlOf('/'), browser.origin].map((url) => browser.readHeap(url)));
+    const until = performance.now() + seconds * 1000;
     let count = 0;
     let before: readonly number[] = [];
     while (count <= WARM_UP || performance.now() < until) {
@@ -46,19 +50,10 @@ export async function soak(scale: number): Promise<readonly Soaked[]> {
     const after = await readHeaps();
     const growth = after.map((bytes, index) => bytes / (before[index] ?? bytes) - 1);
     const [page = '', worker = ''] = growth.map((part) => `${(part * 100).toFixed(1)} %`);
-    hold(
-      'no heap has grown by more than a tenth',
-      growth.every((part) => part < 0.1),
-      growth,
-    );
-    return [
-      {
-        what: 'answers in one tab',
-        browser: 'chromium',
-        seen: `${count} answers; heap of the page ${page}, of the worker ${worker}`,
-        seconds: secondsSince(start),
-      },
-    ];
+    const seen = `${count} answers in ${Math.round(seconds / 60)} minutes; heap of the page ${page}, of the worker ${worker}`;
+    const isFlat = growth.every((part) => part < 0.1);
+    hold('no heap has grown by more than a tenth', isFlat, { seen, before, after });
+    return seen;
   } finally {
     await browser.close();
     await Promise.all([server.close(), pages.close(), extension.remove()]);

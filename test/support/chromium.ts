@@ -34,6 +34,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     pipe: true,
     enableExtensions: true,
     defaultViewport: null,
+    // On a busy machine a call can take longer than the usual three minutes; tests have limits of their own.
+    protocolTimeout: 600_000,
     args: chromiumArguments(),
     env: display ? { ...process.env, DISPLAY: display.name } : process.env,
   });
