@@ -10,6 +10,7 @@ import { createAllowance } from './allowance.ts';
 import { injectMarkdown } from './inject-overlay.ts';
 import { textOfRun } from './journal/journal.ts';
 import { listModels } from './list-models.ts';
+import { openAccessWindow, tellAllowed } from './open-access-window.ts';
 import { openAnswerWindow } from './open-answer-window.ts';
 import { setOriginRule } from './origin-rule.ts';
 import { readSetup } from './setup.ts';
@@ -42,6 +43,7 @@ const shaping = createAllowance({ burst: 20, every: 1_000 });
 const forScripts: ReadonlySet<Request['type']> = new Set<Request['type']>([
   'open-settings',
   'open-window',
+  'allow-access',
   'load-markdown',
   'remember-shape',
 ]);
@@ -76,6 +78,10 @@ async function serve(request: Request, sender: Sender): Promise<unknown> {
       return (await readSetup()).source;
     case 'open-window':
       return moveToWindow(request, sender);
+    case 'allow-access':
+      return allowAccess(request.ticket, sender);
+    case 'access-allowed':
+      return tellAllowed(request.ticket);
     case 'load-markdown':
       return injectMarkdown(scriptedTab(sender));
     case 'remember-shape':
@@ -108,6 +114,15 @@ async function moveToWindow(
   const followsUp = run === undefined ? undefined : await textOfRun(run, tabId);
   await openAnswerWindow(followsUp ? deriveTicket(ticket, { followsUp }).id : id);
   return true;
+}
+
+/** For an act in the tab of the sender, or for any that a page of ours names. */
+async function allowAccess(id: string, sender: Sender): Promise<boolean> {
+  const ticket = await findTicket(id);
+  if (!ticket) return false;
+  if (isOwnPage(sender)) return openAccessWindow(ticket);
+  const tabId = scriptedTab(sender);
+  return ticket.tabId === tabId && opening.take(tabId) && openAccessWindow(ticket);
 }
 
 async function openSettings(sender: Sender, section?: 'sent'): Promise<boolean> {

@@ -54,6 +54,10 @@ export const requestSchema = v.variant('type', [
     /** The answer after which something is to be asked. */
     run: v.exactOptional(v.string()),
   }),
+  /** From an answer: open a window in which the user can allow the host that could not be asked. */
+  v.object({ type: v.literal('allow-access'), ticket: v.string() }),
+  /** From that window: the user did. */
+  v.object({ type: v.literal('access-allowed'), ticket: v.string() }),
   /** From an overlay: put the script that knows Markdown beside it. */
   v.object({ type: v.literal('load-markdown') }),
   /** From an overlay: the user moved, sized or pinned it, and wants it so on this site. */
@@ -111,6 +115,9 @@ export interface QuestionReady {
   /** The ticket that the field was opened for: the same, or the one that was asked before. */
   readonly after: string;
 }
+
+/** To the overlay in a tab, or to an answer window: what could not be asked with this ticket can be asked now. */
+export type AccessAllowed = Extract<Request, { type: 'access-allowed' }>;
 
 /** Who can answer: a provider that is set up, and the model that stands in its settings. */
 export interface Profile {

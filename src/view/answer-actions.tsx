@@ -8,14 +8,17 @@ interface AnswerActionsProps {
   readonly session: AnswerSession;
   readonly words: Words;
   readonly openSettings: () => void;
+  /** Has the user allow the host of the question with this ticket. */
+  readonly allowAccess: (ticket: string) => void;
   /** Called before a button goes away with the state it belongs to, and would take the focus to the page. */
   readonly keepFocus: () => void;
 }
 
 /** What can be done about an answer in its state; what leads on comes last. */
-export function AnswerActions({ session, words, openSettings, keepFocus }: AnswerActionsProps) {
+export function AnswerActions(props: AnswerActionsProps) {
+  const { session, words, openSettings, allowAccess, keepFocus } = props;
   const view = session.view.value;
-  const { state, error, wait } = view;
+  const { state, wait, begin } = view;
   const act = (run: () => void) => () => {
     keepFocus();
     run();
@@ -28,9 +31,14 @@ export function AnswerActions({ session, words, openSettings, keepFocus }: Answe
           {words.cancel}
         </button>
       )}
+      {begin && canAllow(view) && (
+        <button type="button" onClick={() => allowAccess(begin.answerId)}>
+          {words.allowAccess}
+        </button>
+      )}
       {canSetUp(view) && (
         <button type="button" onClick={openSettings}>
-          {error?.code === 'permission' ? words.allowAccess : words.openSettings}
+          {words.openSettings}
         </button>
       )}
       {canAskAgain(view) && (
@@ -70,6 +78,10 @@ function canGoOn(view: SessionView): boolean {
   return state !== 'complete' && state !== 'refused';
 }
 
+function canAllow({ state, error, outdated }: SessionView): boolean {
+  return isFinal(state) && error?.code === 'permission' && !outdated;
+}
+
 /** The demo, and the failures that are cured in the settings. */
 function canSetUp({ state, error, begin, outdated }: SessionView): boolean {
   if (!isFinal(state) || outdated) return false;
@@ -77,7 +89,6 @@ function canSetUp({ state, error, begin, outdated }: SessionView): boolean {
 }
 
 const curedBySettings: ReadonlySet<AnswerErrorCode> = new Set<AnswerErrorCode>([
-  'permission',
   'unreachable',
   'bad-config',
   'locked',

@@ -45,6 +45,8 @@ export interface AnswerViewProps {
   readonly pin?: Pin | undefined;
   readonly close: () => void;
   readonly openSettings: () => void;
+  /** Has the user allow the host of the question with this ticket. */
+  readonly allowAccess: (ticket: string) => void;
   /** Shows what was sent, to the letter. */
   readonly showSent: () => void;
   /** Has the question typed in a window of its own. */
@@ -54,7 +56,7 @@ export interface AnswerViewProps {
 /** The dialog with one answer in it: the same in the overlay and in the answer window. */
 export function AnswerView(props: AnswerViewProps) {
   const { session, paper, thoughts, said, words, escapes, field, questionPage, pin } = props;
-  const { close, openSettings, showSent, openWindow } = props;
+  const { close, openSettings, allowAccess, showSent, openWindow } = props;
   const view = session.view.value;
   const { state, askFirst, begin, turns, version, earlier } = view;
   const dialog = useRef<HTMLDivElement>(null);
@@ -188,6 +190,7 @@ export function AnswerView(props: AnswerViewProps) {
           session={session}
           words={words}
           openSettings={openSettings}
+          allowAccess={allowAccess}
           keepFocus={takeFocus}
         />
       </footer>

@@ -10,6 +10,7 @@ import type { AnswerPort } from './answer-link.ts';
 import { type Announcement, createAnnouncer } from './announcer.ts';
 import { createAnswerSession } from './answer-session.ts';
 import { AnswerView } from './answer-view.tsx';
+import { askByItself } from './ask-by-itself.ts';
 import { createEscapes } from './escapes.ts';
 import { listenForEscape } from './listen-for-escape.ts';
 import { listenForQuestion } from './listen-for-question.ts';
@@ -84,6 +85,7 @@ export function showAnswer(place: AnswerPlace): void {
       pin={pin}
       close={close}
       openSettings={() => request({ type: 'open-settings' })}
+      allowAccess={(ticket) => request({ type: 'allow-access', ticket })}
       showSent={() => request({ type: 'open-settings', section: 'sent' })}
       openWindow={(ticket, run) => {
         request({ type: 'open-window', ticket, ...(run !== undefined && { run }) });
@@ -93,6 +95,7 @@ export function showAnswer(place: AnswerPlace): void {
     root,
   );
   listenForQuestion(session, question, signal);
+  askByItself(session, signal);
   listenForEscape({ session, escapes, isAddressed, close, signal });
   addEventListener('pagehide', () => session.leave(), { signal });
   addEventListener('pageshow', () => session.comeBack(), { signal });

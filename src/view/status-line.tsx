@@ -1,3 +1,4 @@
+import { asksByItself } from './ask-by-itself.ts';
 import type { SessionView } from './session-view.ts';
 import { WaitLine } from './wait-line.tsx';
 import { WaitingFor } from './waiting-for.tsx';
@@ -22,6 +23,7 @@ export function StatusLine({ view, words, notice }: StatusLineProps) {
   return (
     <>
       <span>{error ? (error.message ?? words.lost) : words.states[state]}</span>
+      {asksByItself(view, 'offline') && <span> {words.whenOnline}</span>}
       {detail && <q>{detail}</q>}
     </>
   );

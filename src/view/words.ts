@@ -67,6 +67,7 @@ export function readWords() {
     rateLimited: i18n.t('overlay.rateLimited'),
     unanswered: i18n.t('overlay.unanswered'),
     lost: i18n.t('overlay.lost'),
+    whenOnline: i18n.t('overlay.whenOnline'),
     outdated: i18n.t('overlay.outdated'),
     ask: i18n.t('overlay.state.ask'),
     waitingFor: i18n.t('overlay.waitingFor', { source: '{}' }),

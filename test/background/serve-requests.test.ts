@@ -3,6 +3,7 @@ import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { serveRequests } from '../../src/background/serve-requests.ts';
 import { findTicket, issueTicket } from '../../src/background/tickets.ts';
+import { changeSettings } from '../../src/settings/settings-store.ts';
 import { provideIndexedDb } from '../vault/provide-indexed-db.ts';
 
 provideIndexedDb();
@@ -53,6 +54,7 @@ describe('the script in a page', () => {
     { type: 'list-models' },
     { type: 'set-origin-rule', on: true },
     { type: 'read-source' },
+    { type: 'access-allowed', ticket: 'TICKET' },
   ];
 
   test.each(forPagesOfOurs)('may not ask for what pages of ours may: $type', async (message) => {
@@ -107,6 +109,36 @@ describe('the script in a page', () => {
     }
     expect(createWindow.mock.calls.length).toBeGreaterThan(0);
     expect(createWindow.mock.calls.length).toBeLessThan(5);
+  });
+});
+
+describe('access to the host that could not be asked', () => {
+  test('is asked for in a window, for an act in its own tab only', async () => {
+    await changeSettings({ provider: 'openai', providers: { openai: { model: 'm' } } });
+    const ticket = act(10).id;
+    expect(await send(scriptIn(11), { type: 'allow-access', ticket })).toBe(false);
+    expect(createWindow).not.toHaveBeenCalled();
+    expect(await send(scriptIn(10), { type: 'allow-access', ticket })).toBe(true);
+    const wanted = new URLSearchParams({ access: ticket, origin: 'https://api.openai.com' });
+    expect(createWindow.mock.calls).toMatchObject([
+      [{ type: 'popup', url: `${own.origin}/options.html#${wanted}` }],
+    ]);
+    expect(await send(own, { type: 'allow-access', ticket })).toBe(true);
+  });
+
+  test('is not asked for where there is none', async () => {
+    await changeSettings({ provider: 'openai-compatible', providers: {} });
+    expect(await send(own, { type: 'allow-access', ticket: act(12).id })).toBe(false);
+    expect(createWindow).not.toHaveBeenCalled();
+  });
+
+  test('is told to the tab of the act', async () => {
+    sendMessage.mockClear();
+    Object.assign(fakeBrowser.tabs, { sendMessage });
+    const allowed = { type: 'access-allowed', ticket: act(13).id };
+    expect(await send(own, allowed)).toBe(true);
+    expect(sendMessage.mock.calls).toEqual([[13, allowed, { frameId: 0 }]]);
+    expect(await send(own, { ...allowed, ticket: 'guessed' })).toBe(false);
   });
 });
 

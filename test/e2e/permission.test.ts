@@ -10,6 +10,7 @@ import { runExplain, selectIn } from '../support/run-explain.ts';
 import { sentence } from '../support/sentence.ts';
 import { type Kind, setStage, type Stage } from '../support/stage.ts';
 import { canHaveVirtualDisplay } from '../support/virtual-display.ts';
+import { waitFor } from '../support/wait-for.ts';
 
 interface Permitting {
   readonly kind: Kind;
@@ -50,7 +51,7 @@ describe.each(browsers)('in $kind', ({ kind, origins }) => {
   }
 
   test.skipIf(!possible)(
-    'Save asks for this one host, and without it nothing is sent',
+    'Save asks for this one host, without it nothing is sent, and an answer asks for it again',
     async () => {
       const { baseUrl } = stage.model;
       await fillConnection(options, { key: 'sk-test', baseUrl, model: 'test-model' });
@@ -69,10 +70,24 @@ describe.each(browsers)('in $kind', ({ kind, origins }) => {
       await pressButton(options, 'document', `Revoke access to ${host}`);
       await expect.poll(() => options.evaluate(grantedOrigins)).toEqual([]);
       const asked = stage.model.reply(chatReply(['Not to be had.']));
-      const refused = await answerDialog(await explain()).reaches('failed');
+      const tab = await explain();
+      const refused = await answerDialog(tab).reaches('failed');
       expect(refused.status).toMatch(sentence(english.error.permission));
       expect(refused.status).toContain('127.0.0.1');
       expect(asked.requests).toEqual([]);
+
+      // From a window of ours; the answer then comes by itself.
+      stage.model.reply(chatReply(['Allowed at last.']));
+      await answerDialog(tab).press('Allow access');
+      const window = await stage.browser.tabAt(`${stage.browser.origin}/options.html#access`);
+      const allow = () => pressButton(window, 'document', 'Allow access');
+      // What was allowed once, and taken back, Chromium allows again without a question.
+      await (kind === 'firefox' ? window.allowing(allow) : allow());
+      const answered = await waitFor('the answer', async () => {
+        const view = await answerDialog(tab).look();
+        return view?.state === 'complete' && view;
+      });
+      expect(answered.answer).toBe('Allowed at last.');
     },
   );
 });
