@@ -82,11 +82,18 @@ export function createAnswerLink({
     resumptions += 1;
     resumedFrom = at.from;
     if (!open({ type: 'resume', ...at })) return giveUp('updated');
-    const cancel = clock.after(PATIENCE, () => giveUp('gone'));
+    const cancel = clock.after(PATIENCE, () => giveUp(reasonForSilence()));
     stopWaiting = () => {
       cancel();
       stopWaiting = nothing;
     };
+  }
+
+  /** While an update begins Chromium still opens a port, on which nobody answers. */
+  function reasonForSilence(): 'gone' | 'updated' {
+    const probe = tryToConnect();
+    probe?.close();
+    return probe ? 'gone' : 'updated';
   }
 
   function close(): void {

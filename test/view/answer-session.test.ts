@@ -236,6 +236,14 @@ describe('a port that dies', () => {
     expect(shown()).toBe('Hello');
   });
 
+  test('says so as well where an update begins, and a port still opens, on which nobody answers', () => {
+    tell(begin, text(0, 'Hello'));
+    currentPort().die();
+    updated = true;
+    clock.run(2000);
+    expect(session.view.value).toMatchObject({ state: 'interrupted', outdated: true });
+  });
+
   test('after the last word changes nothing', () => {
     tell(begin, text(0, 'Hello'), complete);
     currentPort().die();
