@@ -52,6 +52,12 @@ export async function chromiumTab(page: Page, options: ChromiumTabOptions): Prom
     },
     resize: (size) => page.setViewport(size),
     listeners: () => listListeners(session),
+    async freeze() {
+      await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+      return async () => {
+        await session.send('Page.setWebLifecycleState', { state: 'active' });
+      };
+    },
     async url() {
       return page.url();
     },

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import puppeteer, { type Browser, type Page, TargetType } from 'puppeteer-core';
+import { goOffline } from './chromium-network.ts';
 import { chromiumTab } from './chromium-tab.ts';
 import type { DrivenBrowser, Surface, Tab } from './driven-browser.ts';
 import { findChromium } from './find-program.ts';
@@ -46,6 +47,13 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       openPopup: () => openPopup(browser, id, page),
       ...(display ? { display } : {}),
     });
+  async function evaluateInWorker(expression: string): Promise<unknown> {
+    const target = await browser.waitForTarget(
+      (each) => each.type() === TargetType.SERVICE_WORKER && each.url().startsWith(origin),
+    );
+    const worker = await target.worker();
+    return worker?.evaluate(expression);
+  }
   return {
     name: 'chromium',
     origin,
@@ -61,12 +69,14 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       return wrap(await target.asPage());
     },
     stopBackground: () => stopWorker(browser, origin),
-    async evaluateInWorker(expression) {
-      const target = await browser.waitForTarget(
-        (each) => each.type() === TargetType.SERVICE_WORKER && each.url().startsWith(origin),
-      );
-      const worker = await target.worker();
-      return worker?.evaluate(expression);
+    evaluateInWorker,
+    goOffline: () => goOffline(browser, origin),
+    async updateExtension() {
+      await browser.installExtension(extension);
+    },
+    async discardTab(url) {
+      const find = `chrome.tabs.query({ url: ${JSON.stringify(url)} })`;
+      await evaluateInWorker(`${find}.then(([tab]) => chrome.tabs.discard(tab.id))`);
     },
     watchMainThread: (urlStart) => watchMainThread(browser, urlStart),
     async readHeap(urlStart) {

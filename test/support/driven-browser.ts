@@ -48,6 +48,8 @@ export interface Tab extends Surface {
   listeners(): Promise<readonly string[]>;
   /** Makes the window as large as it takes for the page to have this many CSS pixels. */
   resize(size: { readonly width: number; readonly height: number }): Promise<void>;
+  /** Has the browser let nothing run in the page, as Chromium does by itself; returns what wakes it. Firefox has no such state. */
+  freeze?(): Promise<() => Promise<void>>;
   url(): Promise<string>;
   navigate(url: string): Promise<void>;
   back(): Promise<void>;
@@ -74,6 +76,12 @@ export interface DrivenBrowser {
   tabAt(urlStart: string): Promise<Tab>;
   /** Ends the extension's background as the browser does to save memory: without a word to anyone. */
   stopBackground(): Promise<void>;
+  /** Takes the network away from the extension and from the pages that are open; returns what gives it back. */
+  goOffline(): Promise<() => Promise<void>>;
+  /** Installs the extension once more, as an update does: under the overlays that are open. */
+  updateExtension(): Promise<void>;
+  /** Takes the page out of the tab at this address to save memory, as Chromium does by itself; Firefox not here. */
+  discardTab?(url: string): Promise<void>;
   close(): Promise<void>;
   /** Settles when the browser has ended, whoever closed it. */
   readonly closed: Promise<unknown>;

@@ -11,6 +11,8 @@ declare const WebExtensionPolicy: {
   getByID(id: string): { readonly extension: { terminateBackground(): Promise<void> } } | null;
 };
 
+declare const Services: { readonly io: { offline: boolean } };
+
 interface Menu extends Element {
   readonly state: string;
   activateItem(item: Element): void;
@@ -22,6 +24,16 @@ export async function stopBackground(session: FirefoxSession, handle: string): P
     execute(send, (id) => WebExtensionPolicy.getByID(id)?.extension.terminateBackground(), [
       addOnId,
     ]),
+  );
+}
+
+export async function setOffline(
+  session: FirefoxSession,
+  handle: string,
+  offline: boolean,
+): Promise<void> {
+  await session.inWindowOf(handle, (send) =>
+    execute(send, (is) => void (Services.io.offline = is), [offline]),
   );
 }
 

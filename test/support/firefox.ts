@@ -2,7 +2,7 @@ import type { DrivenBrowser } from './driven-browser.ts';
 import { startFirefox } from './firefox-process.ts';
 import { type FirefoxSession, firefoxSession } from './firefox-session.ts';
 import { firefoxTab } from './firefox-tab.ts';
-import { addOnId, stopBackground } from './firefox-window.ts';
+import { addOnId, setOffline, stopBackground } from './firefox-window.ts';
 import { connectMarionette } from './marionette.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -23,7 +23,10 @@ export async function launchFirefox(options: FirefoxOptions): Promise<DrivenBrow
   });
   const marionette = await connectMarionette(firefox.port);
   const session = firefoxSession(marionette);
-  await session.send('Addon:Install', { path: options.extension, temporary: true });
+  const install = async () => {
+    await session.send('Addon:Install', { path: options.extension, temporary: true });
+  };
+  await install();
   // New tabs open from the one tab which no test closes.
   const { value: first } = await session.send<{ value: string }>('WebDriver:GetWindowHandle');
   return {
@@ -42,6 +45,11 @@ export async function launchFirefox(options: FirefoxOptions): Promise<DrivenBrow
       const handle = await waitFor(`a tab at ${urlStart}`, () => handleAt(session, urlStart));
       return firefoxTab(session, handle);
     },
+    async goOffline() {
+      await setOffline(session, first, true);
+      return () => setOffline(session, first, false);
+    },
+    updateExtension: install,
     stopBackground: () => stopBackground(session, first),
     async close() {
       await firefox.end(() => session.send('Marionette:Quit', { flags: ['eForceQuit'] }));

@@ -28,6 +28,8 @@ export interface StageOptions {
   readonly pages: Readonly<Record<string, SamplePage>>;
   /** Whether the extension may reach the model server from the start. Yes, unless told otherwise. */
   readonly grantLoopback?: boolean;
+  /** What else it may reach from the start, where it may reach anything. */
+  readonly alsoGrant?: readonly string[];
   /** Runs before the overlay's script, in its world. It names nothing outside itself. */
   readonly hijack?: () => void;
   /** The overlay's root is open, for tools that look into pages as a script does. */
@@ -54,10 +56,11 @@ export async function setStage(kind: Kind, options: StageOptions): Promise<Stage
 /** Starts a browser with a copy of the built extension of its own. */
 async function launch(
   kind: Kind,
-  { grantLoopback = true, hijack, openRoots = false }: StageOptions,
+  { grantLoopback = true, alsoGrant = [], hijack, openRoots = false }: StageOptions,
 ): Promise<DrivenBrowser> {
   const name = kind === 'firefox' ? 'firefox' : 'chromium';
-  const extension = await copyBuiltExtension(name, grantLoopback ? loopbackHosts : [], hijack);
+  const hosts = grantLoopback ? [...loopbackHosts, ...alsoGrant] : [];
+  const extension = await copyBuiltExtension(name, hosts, hijack);
   if (openRoots) await openShadowRoots(extension.folder);
   const display = kind === 'chromium on a display' ? await startVirtualDisplay() : undefined;
   const options = { extension: extension.folder, ...(display ? { display } : {}) };

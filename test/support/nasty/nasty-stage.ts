@@ -10,6 +10,9 @@ import { type NastyServer, startNastyServer } from './nasty-server.ts';
 /** How often the script in a page may ask in a row, less some. */
 const PER_OVERLAY = 25;
 
+/** Reserved by RFC 2606: no server will ever have this name. */
+export const NOWHERE = 'nowhere.invalid';
+
 /** A browser whose provider is a nasty server. */
 export interface NastyStage extends Pick<Stage, 'browser' | 'pages'> {
   readonly server: NastyServer;
@@ -23,7 +26,10 @@ export interface NastyStage extends Pick<Stage, 'browser' | 'pages'> {
 export async function openNastyStage(kind: 'chromium' | 'firefox'): Promise<NastyStage> {
   const server = await startNastyServer();
   const page = { body: htmlPage('<p id="text">Selected text</p>') };
-  const stage = await setStage(kind, { pages: { '/': page } });
+  const stage = await setStage(kind, {
+    pages: { '/': page },
+    alsoGrant: ['https://127.0.0.1/*', `http://${NOWHERE}/*`],
+  });
   await configure(stage.browser, {
     key: 'sk-test-0123456789',
     baseUrl: `http://127.0.0.1:${server.port}/v1`,

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import english from '../../../locales/en.json' with { type: 'json' };
+import { answerDialog } from '../answer-dialog.ts';
+import { configure, fillConnection, openOptions, waitForStatus } from '../options-page.ts';
+import { pressButton } from '../operate.ts';
+import { runExplain, selectIn } from '../run-explain.ts';
+import { sentence } from '../sentence.ts';
+import { waitFor } from '../wait-for.ts';
+import { NOWHERE, type NastyStage } from './nasty-stage.ts';
+import { hasOpenssl, startSelfSigned } from './self-signed.ts';
+
+/** Addresses at which no server answers. They leave the settings pointing at the last of them. */
+export function describeAddresses(stage: () => NastyStage): void {
+  async function ask(baseUrl: string) {
+    await configure(stage().browser, { baseUrl, model: 'm', typing: 'Instant' });
+    const { tab, dialog } = await stage().open();
+    const { last } = await dialog.watch({ limit: 20_000 });
+    await tab.close();
+    return last;
+  }
+
+  test.skipIf(!hasOpenssl())(
+    'a certificate that nobody vouches for is a server that cannot be reached',
+    async () => {
+      const server = await startSelfSigned();
+      const last = await ask(`https://127.0.0.1:${server.port}/v1`);
+      await server.close();
+      expect(last).toMatchObject({ state: 'failed', answer: '' });
+      expect(last.status).toMatch(sentence(english.error.unreachableLocal));
+      expect(server.requests).toBe(0);
+    },
+  );
+
+  test('https at a server that speaks http is one that cannot be reached', async () => {
+    const { port } = new URL(stage().pages.urlOf('/'));
+    const last = await ask(`https://127.0.0.1:${port}/v1`);
+    expect(last).toMatchObject({ state: 'failed', answer: '' });
+    expect(last.status).toMatch(sentence(english.error.unreachableLocal));
+  });
+
+  test('a port that browsers refuse is not saved', async () => {
+    const options = await openOptions(stage().browser);
+    await fillConnection(options, { baseUrl: 'http://127.0.0.1:6666/v1', model: 'm' });
+    await pressButton(options, 'document', 'Save');
+    const { text } = await waitForStatus(options, 'failed');
+    expect(text).toContain('6666');
+    await options.close();
+  });
+
+  test('a name that nobody has is told by name, and offline it waits to be asked by itself', async () => {
+    const last = await ask(`http://${NOWHERE}/v1`);
+    expect(last).toMatchObject({ state: 'failed', answer: '' });
+    expect(last.status).toMatch(sentence(english.error.unreachable));
+    expect(last.status).toContain(NOWHERE);
+
+    const { browser, pages } = stage();
+    const tab = await browser.openTab(pages.urlOf('/'));
+    await selectIn(tab, '#text');
+    const comeOnline = await browser.goOffline();
+    await runExplain(tab, browser.name);
+    const dialog = answerDialog(tab);
+    const offline = await dialog.reaches('failed');
+    expect(offline.status).toMatch(sentence(english.error.offline));
+    expect(offline.status).toContain(english.overlay.whenOnline);
+    await comeOnline();
+    const again = await waitFor('the question to be asked by itself', async () => {
+      const view = await dialog.look();
+      return view?.state === 'failed' && !view.status.includes(offline.status) && view;
+    });
+    expect(again.status).toMatch(sentence(english.error.unreachable));
+    await tab.close();
+  });
+}
