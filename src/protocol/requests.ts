@@ -72,7 +72,7 @@ export type Request = v.InferOutput<typeof requestSchema>;
 export interface ConnectionCheck {
   /** What was looked at, in a word or two. */
   readonly name: string;
-  /** `unsure`: it could not be told, or it works and could be better. */
+  /** `unsure`: it could not be told. An answer may be had where a check failed, but not as it should be. */
   readonly outcome: 'passed' | 'unsure' | 'failed';
 }
 

@@ -14,7 +14,7 @@ const heldBack: ConnectionReport = {
   message: 'It answers, but all at once.',
   checks: [
     { name: 'Server reached', outcome: 'passed' },
-    { name: 'The answer streams', outcome: 'unsure' },
+    { name: 'The answer streams', outcome: 'failed' },
   ],
   findings: ['Put these lines into your nginx.'],
   fix: ['proxy_buffering off;', 'proxy_http_version 1.1;'],

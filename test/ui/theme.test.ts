@@ -8,7 +8,7 @@ const colours = { light: readColours(0), dark: readColours(1) };
 
 describe.each(['light', 'dark'] as const)('%s', (scheme) => {
   const surfaces = ['surface', 'surface-quiet'];
-  const texts = ['text', 'text-quiet', 'accent', 'accent-strong', 'success', 'danger'];
+  const texts = ['text', 'text-quiet', 'accent', 'accent-strong', 'success', 'warning', 'danger'];
 
   test.each(surfaces.flatMap((surface) => texts.map((text) => [text, surface] as const)))(
     'reads %s on %s at 4.5 to 1',

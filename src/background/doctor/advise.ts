@@ -47,6 +47,12 @@ export function adviseOnStream(
   }
 }
 
+/** What can be done where each message repeats the whole text. The option is named as on the page. */
+export function adviseOnRepeats(): Advice {
+  const option = i18n.t('options.repeatsText');
+  return { findings: [i18n.t('doctor.repeatsAdvice', { option })], fix: [] };
+}
+
 /** Each of the three was seen to let the stream of a real nginx through, alone. */
 function nginxLines(): string[] {
   return [

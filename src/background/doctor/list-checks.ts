@@ -1,6 +1,8 @@
 import { i18n } from '#i18n';
 import type { AnswerErrorCode } from '../../answer/answer-error.ts';
+import { assertNever } from '../../answer/assert-never.ts';
 import type { ConnectionCheck } from '../../protocol/requests.ts';
+import type { StreamVerdict } from './judge-stream.ts';
 
 /** What is looked at, in this order: each means something only after those before it. */
 const steps = [
@@ -13,6 +15,7 @@ const steps = [
   'content',
   'model',
   'stream',
+  'once',
 ] as const;
 type Step = (typeof steps)[number];
 
@@ -24,15 +27,19 @@ export interface Findings {
   readonly status?: number;
   /** The model declined to answer. */
   readonly refused: boolean;
-  /** Whether the answer was seen to stream; absent where it cannot be told. */
-  readonly streams?: boolean;
+  /** How the answer came; absent where it was not judged. */
+  readonly verdict?: StreamVerdict;
+  /** Whether each message repeats the whole text; absent where that is known beforehand. */
+  readonly repeats?: boolean;
   /** The answers come from inside the browser: there is no way to look at. */
   readonly inside: boolean;
 }
 
 /** The checks that were made, up to the one that failed. */
 export function listChecks(findings: Findings): ConnectionCheck[] {
-  const made = findings.inside ? steps.slice(steps.indexOf('model')) : steps;
+  const made = steps
+    .slice(findings.inside ? steps.indexOf('model') : 0)
+    .filter((step) => step !== 'once' || findings.repeats !== undefined);
   const failed = stepOfFailure(findings);
   const last = failed === undefined ? made.length : made.indexOf(failed) + 1;
   return made.slice(0, last).map((step) => ({
@@ -41,8 +48,26 @@ export function listChecks(findings: Findings): ConnectionCheck[] {
   }));
 }
 
-function outcomeOf(step: Step, { streams }: Findings): ConnectionCheck['outcome'] {
-  return step === 'stream' && streams !== true ? 'unsure' : 'passed';
+function outcomeOf(step: Step, { verdict, repeats }: Findings): ConnectionCheck['outcome'] {
+  if (step === 'once') return repeats ? 'failed' : 'passed';
+  return step === 'stream' ? outcomeOfStream(verdict) : 'passed';
+}
+
+function outcomeOfStream(verdict: StreamVerdict | undefined): ConnectionCheck['outcome'] {
+  switch (verdict) {
+    case 'streams':
+      return 'passed';
+    case 'held-back':
+    case 'compressed':
+    case 'whole':
+      return 'failed';
+    case 'few':
+    case 'quick':
+    case undefined:
+      return 'unsure';
+    default:
+      return assertNever(verdict);
+  }
 }
 
 function stepOfFailure({ code, status = 0, refused }: Findings): Step | undefined {
@@ -96,4 +121,5 @@ const names: Record<Step, () => string> = {
   content: () => i18n.t('doctor.check.content'),
   model: () => i18n.t('doctor.check.model'),
   stream: () => i18n.t('doctor.check.stream'),
+  once: () => i18n.t('doctor.check.once'),
 };

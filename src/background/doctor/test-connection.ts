@@ -11,10 +11,12 @@ import { hasOriginRule } from '../origin-rule.ts';
 import { secretsOf } from '../secrets-of.ts';
 import { addressOf, readSetup, type Setup } from '../setup.ts';
 import type { Transport } from '../transport.ts';
-import { adviseOnReach, adviseOnRefusal, adviseOnStream } from './advise.ts';
-import { judgeStream, type StreamVerdict } from './judge-stream.ts';
+import { adviseOnReach, adviseOnRefusal, adviseOnRepeats, adviseOnStream } from './advise.ts';
+import { chooseHeadline } from './choose-headline.ts';
+import { judgeStream } from './judge-stream.ts';
 import { listChecks } from './list-checks.ts';
 import { startStopwatch, type Timing } from './time-answer.ts';
+import { watchRepeats } from './watch-repeats.ts';
 import { listMeasures, quoteWords, withoutSecrets, writeReport } from './write-report.ts';
 
 /** Short, the same for every model, and long enough that holding it back shows: one word could not. */
@@ -86,12 +88,14 @@ async function examine(
 ): Promise<ConnectionReport> {
   const inside = setup.provider.respond !== undefined;
   const stopwatch = startStopwatch(now);
+  const watch = watchRepeats();
   let length = 0;
   const said = await askModel({
     setup,
     question,
     emit(event) {
       stopwatch.notice(event);
+      watch.notice(event);
       if (event.type === 'text') length += event.text.length;
       // Inside the browser there is nothing on the way, and the demo takes its time.
       if (length > (inside ? 0 : ENOUGH)) life.abort();
@@ -102,19 +106,29 @@ async function examine(
     ...(clock && { clock }),
     ...(transport && { transport }),
   });
-  return report(setup, said, stopwatch.readTiming());
+  // Only there the user says how the answer is to be read.
+  const repeats = setup.provider.id === 'custom' ? watch.repeats : undefined;
+  return report(setup, said, { timing: stopwatch.readTiming(), repeats });
 }
 
-function report(setup: Setup, said: Said, timing: Timing): ConnectionReport {
+interface Seen {
+  readonly timing: Timing;
+  /** Whether each message repeats the whole text; absent where that is known beforehand. */
+  readonly repeats: boolean | undefined;
+}
+
+function report(setup: Setup, said: Said, { timing, repeats }: Seen): ConnectionReport {
   const { answer, error, state, status } = said;
   const { provider, config, source } = setup;
   const url = addressOf(config);
   const inside = provider.respond !== undefined;
   const answered = answer.text !== '' && state !== 'failed' && state !== 'refused';
-  const verdict = answered && !inside ? judgeStream(timing) : undefined;
+  const brokenOff = state === 'interrupted';
+  const verdict = answered && !brokenOff && !inside ? judgeStream(timing) : undefined;
   const refusal = error && findRefusal({ failure: error, status, provider: provider.id, url });
   const ruleIsOn = hasOriginRule(setup.settings, url);
   const advice = [
+    ...(repeats ? [adviseOnRepeats()] : []),
     ...(verdict ? [adviseOnStream(verdict, timing)] : []),
     ...(refusal ? [adviseOnRefusal(refusal, ruleIsOn)] : []),
     ...(URL.canParse(url) ? [adviseOnReach(error?.code, url)] : []),
@@ -122,18 +136,19 @@ function report(setup: Setup, said: Said, timing: Timing): ConnectionReport {
   const code = error?.code;
   const words = quoteWords(answer.text);
   const told: ConnectionReport = {
-    ok: answered,
+    ok: answered && !brokenOff && !repeats,
     message:
       refusal === 'ollama-origin'
         ? i18n.t('doctor.ollamaOrigin')
-        : messageOf(source, said, timing, verdict),
+        : chooseHeadline({ source, said, timing, verdict, repeats: repeats ?? false }),
     ...(error?.detail && { detail: error.detail }),
     checks: listChecks({
       refused: state === 'refused',
       inside,
       ...(code && { code }),
       ...(status !== undefined && { status }),
-      ...(verdict && { streams: verdict === 'streams' }),
+      ...(verdict && { verdict }),
+      ...(repeats !== undefined && { repeats }),
     }),
     findings: [
       ...(answered && error ? [error.message] : []),
@@ -145,30 +160,6 @@ function report(setup: Setup, said: Said, timing: Timing): ConnectionReport {
     ...((ruleIsOn || refusal === 'ollama-origin') && { originRule: ruleIsOn ? 'on' : 'offered' }),
   };
   return { ...told, text: writeReport(told, aboutTest(setup), secretsOf(config)) };
-}
-
-function messageOf(
-  source: string,
-  { state, error, answer }: Said,
-  { encoding, proxy }: Timing,
-  verdict?: StreamVerdict,
-): string {
-  if (state === 'refused') return i18n.t('connection.refused', { source });
-  if (error && (state === 'failed' || answer.text === '')) return error.message;
-  switch (verdict) {
-    case 'streams':
-      return i18n.t('doctor.streams', { source });
-    case 'held-back':
-      return proxy === ''
-        ? i18n.t('doctor.heldBackSomewhere', { source })
-        : i18n.t('doctor.heldBack', { source, proxy });
-    case 'compressed':
-      return i18n.t('doctor.compressed', { source, encoding });
-    case 'whole':
-      return i18n.t('doctor.whole', { source });
-    default:
-      return i18n.t('connection.works', { source });
-  }
 }
 
 /** What was tested: this version in this browser, the provider, and the address without whatever could be secret. */

@@ -108,7 +108,7 @@ describe('an answer', () => {
     expect(report.ok).toBe(true);
     expect(report.message).toContain(proxy);
     expect(report.findings).toHaveLength(1);
-    expect(outcomes(report).at(-1)).toBe('unsure');
+    expect(outcomes(report).at(-1)).toBe('failed');
     for (const line of ['proxy_buffering off;', 'proxy_http_version 1.1;', 'X-Accel-Buffering: no'])
       expect(report.fix).toContain(line);
     expect(report.fix).not.toContain('gzip off;');
@@ -117,6 +117,7 @@ describe('an answer', () => {
   test('that is compressed and held back is another finding', async () => {
     const report = await examine(heldBack({ 'content-encoding': 'gzip' }));
     expect(report).toMatchObject({ ok: true });
+    expect(outcomes(report).at(-1)).toBe('failed');
     expect(report.message).toContain('gzip');
     expect(report.fix).toContain('gzip off;');
   });
@@ -129,6 +130,7 @@ describe('an answer', () => {
       const body = JSON.stringify(whole) + behind;
       const report = await examine(arriving([[900, body]], { headers }));
       expect(report).toMatchObject({ ok: true, fix: [], words: '1 2 3' });
+      expect(outcomes(report).at(-1)).toBe('failed');
       expect(report.findings?.join(' ')).toContain('stream: true');
       expect(report.message).not.toBe((await examine(heldBack())).message);
     },
@@ -141,11 +143,61 @@ describe('an answer', () => {
     expect(now).toBeLessThan(300);
   });
 
-  test('whose connection is lost in the middle counts, and is told', async () => {
-    const report = await examine(arriving(numbers.slice(0, 9).map((text) => [50, text])));
-    expect(report.ok).toBe(true);
+  test.each([
+    ['a few words', 2],
+    ['many', 9],
+  ])('whose connection is lost after %s broke off, and is nothing else', async (_, count) => {
+    const report = await examine(arriving(numbers.slice(0, count).map((text) => [50, text])));
+    expect(report).toMatchObject({ ok: false, fix: [], words: expect.stringMatching(/^1 2/) });
+    expect(report.message).toMatch(/broke off/);
     expect(outcomes(report).at(-1)).toBe('failed');
-    expect(report.findings).toHaveLength(1);
+    expect(report.findings).toEqual([expect.stringMatching(/connection was lost/)]);
+  });
+
+  test('of few pieces leaves open whether it streams', async () => {
+    const report = await examine(arriving([[900, event({ content: '1 2 3' }) + end]]));
+    expect(report.ok).toBe(true);
+    expect(outcomes(report).at(-1)).toBe('unsure');
+  });
+});
+
+const lines = (texts: readonly string[]) =>
+  arriving(texts.map((text) => [50, `${JSON.stringify({ text })}\n`] as const));
+
+describe('a custom endpoint', () => {
+  const whole = Array.from({ length: 20 }, (_, index) => index + 1).map((last) =>
+    Array.from({ length: last }, (_, index) => `${index + 1}`).join('\n'),
+  );
+  const endpoint = { ...emptyEndpoint, url: 'https://own.example.com/ask' };
+  const own = (more = {}) => ({
+    ...setup({ endpoint: { ...endpoint, ...more } }),
+    provider: providers.custom,
+  });
+
+  test('that repeats the whole text is told from one that streams, with what mends it', async () => {
+    const report = await examine(lines(whole), own());
+    expect(report.ok).toBe(false);
+    expect(report.message).toMatch(/repeats the whole text/);
+    expect(report.findings?.join(' ')).toContain('“Each message repeats the whole text”');
+    expect(outcomes(report).at(-1)).toBe('failed');
+  });
+
+  test('that is read as it sends passes', async () => {
+    const once = whole.map((_, index) => `${index + 1}\n`);
+    for (const report of [
+      await examine(lines(whole), own({ repeatsText: true })),
+      await examine(lines(once), own()),
+      await examine(lines(['1', '\n', '1', '0', '\n', '1', '1', '\n', '1', '2']), own()),
+    ]) {
+      expect(report).toMatchObject({ ok: true, findings: [] });
+      expect(outcomes(report)).toEqual(Array.from({ length: 10 }, () => 'passed'));
+    }
+  });
+
+  test('alone has the option, so no other provider is told of it', async () => {
+    const repeated = [...whole.map((content) => event({ content })), end];
+    const report = await examine(arriving(repeated.map((text) => [50, text] as const)));
+    expect(report).toMatchObject({ ok: true, findings: [] });
   });
 });
 
