@@ -9,3 +9,14 @@ test('every service has a name of its own and an address that can be asked', () 
     expect(href.replace(/\/$/, '')).toBe(baseUrl);
   }
 });
+
+test.each([
+  'Cerebras',
+  'Fireworks AI',
+  'MiniMax',
+  'NVIDIA',
+  'Together AI',
+  'Volcengine Ark (Doubao)',
+])('%s is offered', (name) => {
+  expect(services.map((service) => service.name)).toContain(name);
+});
