@@ -1,4 +1,3 @@
-import { signal, type ReadonlySignal } from '@preact/signals';
 import type { AnswerEvent } from '../answer/answer-event.ts';
 import { emptyAnswer, isFinal, reduce, type Answer } from '../answer/answer.ts';
 import { assertNever } from '../answer/assert-never.ts';
@@ -13,9 +12,10 @@ import { createKeptAnswers } from './kept-answers.ts';
 import type { Paper } from './paper.ts';
 import type { Ending, KeptAnswer, SessionView } from './session-view.ts';
 import type { DetachableSheet } from './sheet.ts';
+import { createShowing, type Shown } from './shown.ts';
 
 export interface AnswerSession {
-  readonly view: ReadonlySignal<SessionView>;
+  readonly view: Shown<SessionView>;
   /** All that was received, shown or not. */
   received(): string;
   /** Opens a port of its own for this question; whatever ran before ends. */
@@ -64,7 +64,7 @@ export function createAnswerSession({
   signal: life,
   clock = pageClock,
 }: SessionOptions): AnswerSession {
-  const view = signal<SessionView>({ state: 'waiting', hasText: false });
+  const view = createShowing<SessionView>({ state: 'waiting', hasText: false });
   const link = createAnswerLink({ connect, clock, receive, place, lost });
   let answer = emptyAnswer;
   let asked: PageMessage | undefined;

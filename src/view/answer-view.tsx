@@ -1,4 +1,3 @@
-import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { isFinal } from '../answer/answer.ts';
 import { AnswerActions } from './answer-actions.tsx';
@@ -23,6 +22,7 @@ import { QuestionField } from './question-field.tsx';
 import { ReasoningGroup } from './reasoning-group.tsx';
 import { SelectedText } from './selected-text.tsx';
 import type { DetachableSheet } from './sheet.ts';
+import { type Shown, useShown } from './shown.ts';
 import { StatusLine } from './status-line.tsx';
 import { StopButton } from './stop-button.tsx';
 import { useFieldDesk } from './use-field-desk.ts';
@@ -34,7 +34,7 @@ export interface AnswerViewProps {
   readonly session: AnswerSession;
   readonly paper: Paper;
   readonly thoughts: DetachableSheet;
-  readonly said: ReadonlySignal<readonly Announcement[]>;
+  readonly said: Shown<readonly Announcement[]>;
   readonly words: Words;
   readonly escapes: Escapes;
   /** Where the user was writing. */
@@ -57,7 +57,7 @@ export interface AnswerViewProps {
 export function AnswerView(props: AnswerViewProps) {
   const { session, paper, thoughts, said, words, escapes, field, questionPage, pin } = props;
   const { close, openSettings, allowAccess, showSent, openWindow } = props;
-  const view = session.view.value;
+  const view = useShown(session.view);
   const { state, askFirst, begin, turns, version, earlier } = view;
   const dialog = useRef<HTMLDivElement>(null);
   const [notice, say] = useNotice();

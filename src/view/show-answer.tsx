@@ -1,4 +1,3 @@
-import { signal as createSignal } from '@preact/signals';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import type { BeginMessage } from '../protocol/answer-messages.ts';
@@ -18,6 +17,7 @@ import { copyText } from './copy-text.ts';
 import { createPaper, type PaperOptions } from './paper.ts';
 import type { Pin } from './pin-button.tsx';
 import { createPlainText } from './plain-text.ts';
+import { createShowing } from './shown.ts';
 import { readWords } from './words.ts';
 
 export interface AnswerPlace {
@@ -51,7 +51,7 @@ export function showAnswer(place: AnswerPlace): void {
   });
   const thoughts = createPlainText(document);
   const escapes = createEscapes();
-  const said = createSignal<readonly Announcement[]>([]);
+  const said = createShowing<readonly Announcement[]>([]);
   const announcer = createAnnouncer({
     show: (announcements) => (said.value = announcements),
     way: () => wayToAnnounce(session.view.value.begin),

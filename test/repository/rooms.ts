@@ -47,7 +47,7 @@ export const rooms: Rooms = {
   },
   view: {
     rooms: ['answer', 'markdown', 'protocol', 'typing', 'ui'],
-    packages: ['#i18n', '@preact/signals', 'preact', 'preact/hooks', 'wxt/browser'],
+    packages: ['#i18n', 'preact', 'preact/hooks', 'wxt/browser'],
   },
   page: { rooms: ['answer', 'markdown', 'protocol', 'view'], packages: ['wxt/browser'] },
   'answer-page': { rooms: ['answer', 'markdown', 'protocol', 'view'], packages: ['wxt/browser'] },

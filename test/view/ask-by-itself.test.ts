@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
-import { signal as createSignal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { BeginMessage } from '../../src/protocol/answer-messages.ts';
 import { askByItself } from '../../src/view/ask-by-itself.ts';
 import type { SessionView } from '../../src/view/session-view.ts';
+import { createShowing } from '../../src/view/shown.ts';
 
 const begin: BeginMessage = {
   type: 'begin',
@@ -26,7 +26,7 @@ const offline: SessionView = {
 };
 const forbidden: SessionView = { ...offline, error: { code: 'permission', message: '' } };
 
-const view = createSignal(offline);
+const view = createShowing(offline);
 const again = vi.fn<() => void>();
 let life: AbortController;
 

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
-import { signal } from '@preact/signals';
 import { expect, test, vi } from 'vitest';
 import type { AnswerField, WriteOutcome } from '../../src/view/answer-field.ts';
 import type { AnswerSession } from '../../src/view/answer-session.ts';
 import { FieldBar } from '../../src/view/field-bar.tsx';
 import { readFieldWords } from '../../src/view/field-words.ts';
 import type { SessionView } from '../../src/view/session-view.ts';
+import { createShowing, useShown } from '../../src/view/shown.ts';
 import { useFieldDesk } from '../../src/view/use-field-desk.ts';
 import type { Notice } from '../../src/view/use-notice.ts';
 import { control, eventually, showPage } from '../ui/show-page.ts';
@@ -27,11 +27,15 @@ async function show({ selected = 'some words', answer, oneLine, ...scene }: Scen
     insertAfter: vi.fn<AnswerField['insertAfter']>(outcome),
     restore: vi.fn<AnswerField['restore']>(outcome),
   } satisfies AnswerField;
-  const view = signal<SessionView>({ state: scene.state ?? 'complete', hasText: answer !== '' });
+  const view = createShowing<SessionView>({
+    state: scene.state ?? 'complete',
+    hasText: answer !== '',
+  });
   const session = { view, received: () => answer, stop: vi.fn<() => void>() };
   const say = vi.fn<(notice: Notice) => void>();
   const words = readFieldWords();
   function Place() {
+    useShown(view);
     const known = session as unknown as AnswerSession;
     const takeFocus = vi.fn<() => void>();
     const desk = useFieldDesk({ field, session: known, words, say, takeFocus });

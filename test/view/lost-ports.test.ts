@@ -98,7 +98,8 @@ test('whatever happens to the port, nothing is lost, nothing doubled, and no end
     fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
       const { clock, run, paper, session, life, kill, deafen } = createWorld();
       const states: string[] = [];
-      const unsubscribe = session.view.subscribe(({ state }) => {
+      const forget = session.view.listen(() => {
+        const { state } = session.view.value;
         if (states.at(-1) !== state) states.push(state);
       });
       session.ask({ type: 'open', selection: '', title: '' });
@@ -129,7 +130,7 @@ test('whatever happens to the port, nothing is lost, nothing doubled, and no end
       expect(
         states.filter((one) => ['complete', 'interrupted', 'failed'].includes(one)),
       ).toHaveLength(1);
-      unsubscribe();
+      forget();
       life.abort();
     }),
     { numRuns: 300 },
