@@ -1,5 +1,6 @@
-import { useId, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { compareWords, type Difference } from './compare-words.ts';
+import { FoldingGroup } from './folding-group.tsx';
 
 interface ChangePreviewProps {
   readonly before: string;
@@ -15,38 +16,30 @@ const SHOWN = 2000;
  * than the answer itself.
  */
 export function ChangePreview({ before, after, label }: ChangePreviewProps) {
-  const id = useId();
   const differences = useMemo(() => compareWords(before, after), [before, after]);
   const [choice, setChoice] = useState<boolean>();
   const isOpen = choice ?? differences !== undefined;
   return (
-    <div class="change" role="group" aria-label={label}>
-      <button
-        type="button"
-        aria-expanded={isOpen}
-        aria-controls={id}
-        onClick={() => setChoice(!isOpen)}
-      >
-        <svg viewBox="0 0 16 16" aria-hidden="true">
-          <path d="M6 4l4 4-4 4" />
-        </svg>
-        {label}
-      </button>
-      <div id={id} {...(isOpen ? { tabIndex: 0 } : { hidden: true })}>
-        {differences ? (
-          <p>{differences.map(Stretch)}</p>
-        ) : (
-          <>
-            <p>
-              <del>{beginningOf(before)}</del>
-            </p>
-            <p>
-              <ins>{beginningOf(after)}</ins>
-            </p>
-          </>
-        )}
-      </div>
-    </div>
+    <FoldingGroup
+      class="change"
+      name={label}
+      label={label}
+      isOpen={isOpen}
+      toggle={() => setChoice(!isOpen)}
+    >
+      {differences ? (
+        <p>{differences.map(Stretch)}</p>
+      ) : (
+        <>
+          <p>
+            <del>{beginningOf(before)}</del>
+          </p>
+          <p>
+            <ins>{beginningOf(after)}</ins>
+          </p>
+        </>
+      )}
+    </FoldingGroup>
   );
 }
 

@@ -1,5 +1,6 @@
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Thinking } from '../answer/time-thinking.ts';
+import { FoldingGroup } from './folding-group.tsx';
 import { formatDuration } from './format-figures.ts';
 import type { Words } from './words.ts';
 
@@ -9,33 +10,20 @@ interface ReasoningGroupProps {
   readonly words: Words;
 }
 
-/** What the model thought, folded away: its text is in the document all the same, and found by a search of the page. */
+/** What the model thought, folded away. */
 export function ReasoningGroup({ thinking, thoughts, words }: ReasoningGroupProps) {
-  const id = useId();
   const body = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
   useLayoutEffect(() => body.current?.replaceChildren(thoughts), [thoughts]);
   return (
-    <div class="reasoning" role="group" aria-label={words.reasoning}>
-      <button
-        type="button"
-        aria-expanded={isOpen}
-        aria-controls={id}
-        onClick={() => setOpen(!isOpen)}
-      >
-        <svg viewBox="0 0 16 16" aria-hidden="true">
-          <path d="M6 4l4 4-4 4" />
-        </svg>
-        {labelOf(thinking, words)}
-      </button>
-      <div
-        ref={body}
-        id={id}
-        class="thoughts"
-        // Scrolled by the keyboard, once there is something to see.
-        {...(isOpen ? { tabIndex: 0 } : { hidden: true })}
-      />
-    </div>
+    <FoldingGroup
+      class="reasoning"
+      name={words.reasoning}
+      label={labelOf(thinking, words)}
+      isOpen={isOpen}
+      toggle={() => setOpen(!isOpen)}
+      body={body}
+    />
   );
 }
 
