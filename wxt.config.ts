@@ -1,5 +1,44 @@
 import preact from '@preact/preset-vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+
+/** In style sheets of the overlay, where `rem` is the page's own: a page that sets 62.5 % would shrink it. */
+const inPixels: Plugin = {
+  name: 'in-pixels',
+  enforce: 'post',
+  transform(code, id) {
+    if (!id.endsWith('.css?inline')) return undefined;
+    return code.replaceAll(/([\d.]+)rem\b/g, (_, length) => `${Number(length) * 16}px`);
+  },
+};
+
+/**
+ * The overlay takes the lexer of marked alone. The rest would come along: after its last class the library makes `marked`
+ * out of all, its hooks name the parser, and its lexer the rules of dialects that nobody here asks for.
+ */
+const lexerOfMarked: Plugin = {
+  name: 'lexer-of-marked',
+  transform(code, id) {
+    if (!id.endsWith('/marked/lib/marked.esm.js')) return undefined;
+    const { body } = this.parse(code);
+    const last = body.findLast(
+      (each) =>
+        each.type === 'VariableDeclaration' &&
+        each.declarations.some(({ init }) => init?.type === 'ClassExpression'),
+    );
+    const names = body.at(-1);
+    if (!last || names?.type !== 'ExportNamedDeclaration') return undefined;
+    const taken = names.specifiers
+      .map(({ start, end }) => code.slice(start, end))
+      .filter((each) => /\b(?:Hooks|Lexer|Tokenizer)$/.test(each));
+    const classes = code
+      .slice(0, last.end)
+      .replace(/provideParser\([^)]*\)\{[^}]*\}/, '')
+      .replaceAll('this.options.pedantic', 'false')
+      .replaceAll(/,(?:breaks:\w+,)?pedantic:\w+\}/g, '}');
+    return `${classes}export{${taken.join()}};`;
+  },
+};
 
 export default defineConfig({
   imports: false,
@@ -12,7 +51,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    plugins: [preact({ reactAliasesEnabled: false })],
+    plugins: [preact({ reactAliasesEnabled: false }), inPixels, lexerOfMarked],
     // As the manifest says below. For older ones `light-dark()` would be rewritten into something that no script can steer.
     build: { cssTarget: ['chrome137', 'firefox142'] },
   }),

@@ -8,7 +8,6 @@ import js from '@speed-highlight/core/languages/js.js';
 import json from '@speed-highlight/core/languages/json.js';
 import py from '@speed-highlight/core/languages/py.js';
 import rs from '@speed-highlight/core/languages/rs.js';
-import sql from '@speed-highlight/core/languages/sql.js';
 import ts from '@speed-highlight/core/languages/ts.js';
 import yaml from '@speed-highlight/core/languages/yaml.js';
 import type {
@@ -18,6 +17,7 @@ import type {
   ShjRule,
   ShjToken,
 } from '@speed-highlight/core/tokenize';
+import { sql } from './sql.ts';
 
 /** A rule as the types of the grammars have it, which say of what is absent that it is undefined. */
 interface WrittenRule {

@@ -70,7 +70,7 @@ export function addLastSheet(root: ShadowRoot, css: string): void {
 
 function sheetOf(css: string): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(inPixels(css));
+  sheet.replaceSync(css);
   return sheet;
 }
 
@@ -146,9 +146,4 @@ function inForeignObject(host: Element): Element {
 function keepKeys(host: Element, signal: AbortSignal): void {
   for (const type of ['keydown', 'keypress', 'keyup', 'copy', 'contextmenu'])
     host.addEventListener(type, (event) => event.stopPropagation(), { signal });
-}
-
-/** `rem` is the page's own: a page that sets 62.5 % would shrink the overlay. */
-function inPixels(css: string): string {
-  return css.replaceAll(/([\d.]+)rem\b/g, (_, length) => `${Number(length) * 16}px`);
 }

@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { providers } from '../../src/providers/index.ts';
 import { browsers, readBuild } from './built-extension.ts';
 
-/**
- * Gzipped, in bytes. The first script is read and run between the user's act and the first painting, the second between
- * that and the first glyph.
- */
-const limits = { 'overlay.js': 12_000, 'overlay-view.js': 60_000 };
-const inPages = Object.keys(limits);
+/** What is read and run in a page: before the first painting, before the first glyph, and where Markdown is to be drawn. */
+const inPages = ['overlay.js', 'overlay-view.js', 'markdown.js'];
+
+/** Gzipped, in bytes: of the first, which the first painting waits for, and of all together. */
+const FIRST = 8 * 1024;
+const ALL = 60 * 1024;
 
 /** What a page must never hold: where answers come from, how one proves to be allowed to ask, where the key lies. */
 const secrets = [
@@ -25,9 +25,11 @@ describe.each(browsers)('the build for %s', (browser) => {
   const scripts = () => [...readBuild(browser)].filter(([path]) => path.endsWith('.js'));
   const script = (path: string) => readBuild(browser).get(path) ?? '';
 
-  test.each(Object.entries(limits))('has a script %s of at most %i bytes', (path, limit) => {
-    expect(script(path)).not.toBe('');
-    expect(gzipSync(script(path)).length).toBeLessThanOrEqual(limit);
+  test('has scripts for pages that are small, the first above all', () => {
+    expect(inPages.map(script)).not.toContain('');
+    const [first = 0, ...others] = inPages.map((path) => gzipSync(script(path)).length);
+    expect(first).toBeLessThanOrEqual(FIRST);
+    expect(others.reduce((sum, length) => sum + length, first)).toBeLessThanOrEqual(ALL);
   });
 
   test('keeps providers, keys and their store out of the overlay', () => {

@@ -20,7 +20,6 @@ const grammars = [
   'json',
   'py',
   'rs',
-  'sql',
   'ts',
   'yaml',
 ].map((name) => `@speed-highlight/core/languages/${name}.js`);
