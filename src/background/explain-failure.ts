@@ -13,15 +13,18 @@ export interface Circumstances {
   /** The address that was asked, whole; empty where there is none. */
   readonly url: string;
   readonly status?: number | undefined;
+  /** A list of models was asked for, and no answer. */
+  readonly list?: true;
 }
 
 /** Adds the sentence: what happened and what to do, in the user's language. */
 export function explainFailure(failure: Failure, circumstances: Circumstances): AnswerError {
-  const { provider, url, status } = circumstances;
+  const { provider, url, status, list } = circumstances;
   const refusal = findRefusal({ failure, status, provider: provider.id, url });
-  const message = refusal
-    ? refusalSentences[refusal]()
-    : sentences[failure.code](place(circumstances));
+  // An endpoint of the user's own has no base URL, and a list that fails says little about it.
+  const special = list ? listSentences : provider.id === 'custom' ? endpointSentences : {};
+  const write = special[failure.code] ?? sentences[failure.code];
+  const message = refusal ? refusalSentences[refusal]() : write(place(circumstances));
   return { ...failure, message: `${message}${waitSentence(failure)}` };
 }
 
@@ -62,7 +65,31 @@ function place({ provider, model, url, status }: Circumstances): Place {
   };
 }
 
-const sentences: Record<AnswerErrorCode, (place: Place) => string> = {
+type Sentence = (place: Place) => string;
+type Sentences = Partial<Record<AnswerErrorCode, Sentence>>;
+
+const listSentences: Sentences = {
+  'not-found': ({ host, status }) => i18n.t('error.notFoundList', { host, status }),
+  'not-an-api': ({ host }) => i18n.t('error.notAnApiList', { host }),
+  'bad-response': ({ host }) => i18n.t('error.badResponseList', { host }),
+  'timeout-first': ({ source }) => i18n.t('error.timeoutList', { source }),
+};
+
+/** They name the fields as the page does. */
+const endpointSentences: Sentences = {
+  'not-found': ({ host, status }) =>
+    i18n.t('error.notFoundEndpoint', { host, status, url: i18n.t('options.requestUrl') }),
+  'not-an-api': ({ host }) =>
+    i18n.t('error.notAnApiEndpoint', { host, url: i18n.t('options.requestUrl') }),
+  'bad-response': ({ host }) =>
+    i18n.t('error.badResponseEndpoint', {
+      host,
+      url: i18n.t('options.requestUrl'),
+      format: i18n.t('options.responseFormat'),
+    }),
+};
+
+const sentences: Record<AnswerErrorCode, Sentence> = {
   offline: () => i18n.t('error.offline'),
   permission: ({ host }) => i18n.t('error.permission', { host }),
   unreachable: ({ host, local }) =>

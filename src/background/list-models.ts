@@ -137,6 +137,7 @@ function explain(
     model: config.model,
     url: addressOf(config),
     status,
+    list: true,
   });
   return detail === undefined ? { message } : { message, detail };
 }

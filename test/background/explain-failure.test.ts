@@ -65,6 +65,27 @@ test('speaks of this computer where the server should be on it', () => {
   expect(message).not.toBe(sentence('unreachable'));
 });
 
+test.each<AnswerErrorCode>(['not-found', 'not-an-api', 'bad-response'])(
+  'names no field that a custom endpoint lacks: %s',
+  (code) => {
+    const own = { ...circumstances, provider: { id: 'custom', label: 'Custom endpoint' } };
+    const { message } = explainFailure({ code }, own);
+    expect(message).toContain('“Request URL”');
+    expect(message).not.toMatch(/base URL|\/v1|provider/);
+    expect(sentence(code)).toContain('base URL');
+  },
+);
+
+test.each<AnswerErrorCode>(['not-found', 'not-an-api', 'bad-response', 'timeout-first'])(
+  'where a list of models was asked for, says that the name can be typed: %s',
+  (code) => {
+    const { message } = explainFailure({ code }, { ...circumstances, list: true });
+    expect(message).toContain('Type the model’s name.');
+    expect(message).not.toContain('/v1');
+    expect(sentence(code)).not.toContain('Type the model’s name');
+  },
+);
+
 test('names the time for which the server wants to be left alone', () => {
   vi.spyOn(fakeBrowser.i18n, 'getUILanguage').mockReturnValue('en');
   const failure = { code: 'rate-limit', wait: 90 } as const;

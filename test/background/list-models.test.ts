@@ -89,6 +89,13 @@ describe('why there is no list is said', () => {
     expect(await list(() => models('a'))).toEqual({ ok: true, models: ['a'] });
   });
 
+  test('no such address, which need not be the fault of the base URL', async () => {
+    const report = await list(() => new Response('Not Found', { status: 404 }));
+    expect(report).toMatchObject({ ok: false, detail: 'Not Found' });
+    expect(report).toMatchObject({ message: expect.stringContaining('list of models') });
+    expect(report).not.toMatchObject({ message: expect.stringContaining('/v1') });
+  });
+
   test('in the words of the server, without the key', async () => {
     const error = { message: `You sent ${key}.` };
     const report = await list(() => Response.json({ error }, { status: 401 }));
