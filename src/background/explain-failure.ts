@@ -41,6 +41,7 @@ function waitSentence({ wait }: Failure): string {
 
 const refusalSentences: Record<Refusal, () => string> = {
   'ollama-origin': () => i18n.t('error.ollamaOrigin'),
+  'silent-403': () => i18n.t('error.silentRefusal'),
   'anthropic-header': () => i18n.t('error.anthropicHeader'),
   'anthropic-organization': () => i18n.t('error.anthropicOrganization'),
 };

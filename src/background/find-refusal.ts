@@ -2,7 +2,12 @@ import type { Failure } from '../answer/answer-error.ts';
 import { isLoopback } from '../settings/loopback.ts';
 
 /** Refusals of browsers and extensions, which are about who asks and not about the key. */
-export type Refusal = 'ollama-origin' | 'anthropic-header' | 'anthropic-organization';
+export type Refusal =
+  | 'ollama-origin'
+  /** A server on this computer says 403 and not why. */
+  | 'silent-403'
+  | 'anthropic-header'
+  | 'anthropic-organization';
 
 export interface Refused {
   readonly failure: Failure;
@@ -19,11 +24,9 @@ export function findRefusal({ failure, status, provider, url }: Refused): Refusa
   if (/CORS requests are not allowed for this organization/i.test(detail)) {
     return 'anthropic-organization';
   }
-  // Ollama says 403 without a word, whichever of its APIs is asked (https://github.com/ollama/ollama/issues/2425).
-  return status === 403 && detail === '' && isOllama(provider, url) ? 'ollama-origin' : undefined;
-}
-
-function isOllama(provider: string, url: string): boolean {
+  if (status !== 403 || detail !== '') return undefined;
   const { hostname = '', port = '' } = URL.parse(url) ?? {};
-  return provider === 'ollama' || port === '11434' || isLoopback(hostname);
+  // Ollama says 403 without a word, whichever of its APIs is asked (https://github.com/ollama/ollama/issues/2425).
+  if (provider === 'ollama' || port === '11434') return 'ollama-origin';
+  return isLoopback(hostname) ? 'silent-403' : undefined;
 }

@@ -70,9 +70,14 @@ export function ReportActions({ report, setOriginRule }: ReportActionsProps) {
     <>
       {originRule === 'on' && <p class="hint">{i18n.t('connection.originRuleOn')}</p>}
       <div class="row">
-        {originRule === 'offered' && (
+        {originRule === 'allow-ollama' && (
           <button type="button" class="primary" onClick={() => setOriginRule(true)}>
             {i18n.t('connection.allowOllama')}
+          </button>
+        )}
+        {originRule === 'leave-out' && (
+          <button type="button" onClick={() => setOriginRule(true)}>
+            {i18n.t('connection.leaveOutOrigin')}
           </button>
         )}
         {originRule === 'on' && (

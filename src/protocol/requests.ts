@@ -97,8 +97,8 @@ export interface ConnectionReport {
   readonly measures?: readonly ConnectionMeasure[];
   /** The model's own words, at most 200 characters. */
   readonly words?: string;
-  /** That requests to this host leave without `Origin` would help, or is so already. */
-  readonly originRule?: 'offered' | 'on';
+  /** That requests to this host leave without `Origin` would help, as it is Ollama; may help; or is so already. */
+  readonly originRule?: 'allow-ollama' | 'leave-out' | 'on';
   /** All of it as plain text, fit to be sent to somebody. */
   readonly text?: string;
 }

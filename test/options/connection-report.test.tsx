@@ -22,7 +22,11 @@ const heldBack: ConnectionReport = {
   words: '1 2 3',
   text: 'The whole report.',
 };
-const refused: ConnectionReport = { ok: false, message: 'Ollama refuses.', originRule: 'offered' };
+const refused: ConnectionReport = {
+  ok: false,
+  message: 'Ollama refuses.',
+  originRule: 'allow-ollama',
+};
 const allowed: ConnectionReport = { ok: true, message: 'Ollama answers.', originRule: 'on' };
 
 const sendMessage = vi.fn<(message: unknown) => Promise<unknown>>();
@@ -97,6 +101,15 @@ describe('a server that refuses extensions', () => {
       [{ type: 'test-connection' }],
     ]);
     expect(has('Allow Ollama')).toBe(false);
+  });
+
+  test('that is not known to be Ollama has a button of another name', async () => {
+    await report({ ...refused, message: 'It refuses.', originRule: 'leave-out' }, true, allowed);
+    expect(has('Allow Ollama')).toBe(false);
+    await press('Leave out the origin');
+    await eventually(() => expect(status().state).toBe('ok'));
+    expect(sendMessage.mock.calls[1]).toEqual([{ type: 'set-origin-rule', on: true }]);
+    expect(document.body.textContent).not.toContain('Ollama here');
   });
 
   test('is no longer allowed with another', async () => {

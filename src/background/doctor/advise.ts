@@ -69,10 +69,21 @@ export function adviseOnRefusal(refusal: Refusal, ruleIsOn: boolean): Advice {
     case 'ollama-origin':
       return {
         findings: [
-          ruleIsOn ? i18n.t('doctor.ollamaOriginStill') : i18n.t('doctor.ollamaOriginClick'),
+          ruleIsOn
+            ? i18n.t('doctor.ollamaOriginStill')
+            : i18n.t('doctor.originClick', { button: i18n.t('connection.allowOllama') }),
           i18n.t('doctor.ollamaOriginSetting'),
         ],
         fix: ['OLLAMA_ORIGINS=chrome-extension://*,moz-extension://*'],
+      };
+    case 'silent-403':
+      return {
+        findings: [
+          ruleIsOn
+            ? i18n.t('doctor.silentRefusalStill')
+            : i18n.t('doctor.originClick', { button: i18n.t('connection.leaveOutOrigin') }),
+        ],
+        fix: [],
       };
     case 'anthropic-header':
       return {

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { Said } from '../ask-model.ts';
+import type { Refusal } from '../find-refusal.ts';
 import type { StreamVerdict } from './judge-stream.ts';
 import type { Timing } from './time-answer.ts';
 
@@ -11,11 +12,16 @@ export interface Course {
   /** Absent where it was not judged. */
   readonly verdict: StreamVerdict | undefined;
   readonly repeats: boolean;
+  readonly refusal: Refusal | undefined;
 }
 
 /** The one sentence above a report. */
-export function chooseHeadline({ source, said, timing, verdict, repeats }: Course): string {
+export function chooseHeadline(course: Course): string {
+  const { source, said, timing, verdict, repeats, refusal } = course;
   const { state, error, answer } = said;
+  // Who tests is in the settings already.
+  if (refusal === 'ollama-origin') return i18n.t('doctor.ollamaOrigin');
+  if (refusal === 'silent-403') return i18n.t('doctor.silentRefusal');
   if (state === 'refused') return i18n.t('connection.refused', { source });
   if (error && (state === 'failed' || answer.text === '')) return error.message;
   if (state === 'interrupted') return i18n.t('doctor.brokenOff', { source });

@@ -5,7 +5,7 @@ import { isLoopback } from '../../settings/loopback.ts';
 import { askModel, type Said } from '../ask-model.ts';
 import type { WallClock } from '../deadlines.ts';
 import { limitsFor, type Limits } from '../limits-for.ts';
-import { findRefusal } from '../find-refusal.ts';
+import { findRefusal, type Refusal } from '../find-refusal.ts';
 import { keepAlive } from '../keep-alive.ts';
 import { hasOriginRule } from '../origin-rule.ts';
 import { secretsOf } from '../secrets-of.ts';
@@ -127,6 +127,7 @@ function report(setup: Setup, said: Said, { timing, repeats }: Seen): Connection
   const verdict = answered && !brokenOff && !inside ? judgeStream(timing) : undefined;
   const refusal = error && findRefusal({ failure: error, status, provider: provider.id, url });
   const ruleIsOn = hasOriginRule(setup.settings, url);
+  const originRule = ruleIsOn ? 'on' : refusal && offerOf(refusal);
   const advice = [
     ...(repeats ? [adviseOnRepeats()] : []),
     ...(verdict ? [adviseOnStream(verdict, timing)] : []),
@@ -137,10 +138,7 @@ function report(setup: Setup, said: Said, { timing, repeats }: Seen): Connection
   const words = quoteWords(answer.text);
   const told: ConnectionReport = {
     ok: answered && !brokenOff && !repeats,
-    message:
-      refusal === 'ollama-origin'
-        ? i18n.t('doctor.ollamaOrigin')
-        : chooseHeadline({ source, said, timing, verdict, repeats: repeats ?? false }),
+    message: chooseHeadline({ source, said, timing, verdict, repeats: repeats ?? false, refusal }),
     ...(error?.detail && { detail: error.detail }),
     checks: listChecks({
       refused: state === 'refused',
@@ -157,9 +155,15 @@ function report(setup: Setup, said: Said, { timing, repeats }: Seen): Connection
     fix: advice.flatMap(({ fix }) => fix),
     measures: inside ? [] : listMeasures(timing, status),
     ...(words !== '' && { words }),
-    ...((ruleIsOn || refusal === 'ollama-origin') && { originRule: ruleIsOn ? 'on' : 'offered' }),
+    ...(originRule && { originRule }),
   };
   return { ...told, text: writeReport(told, aboutTest(setup), secretsOf(config)) };
+}
+
+/** What leaving out `Origin` is called, where it helps or may help. */
+function offerOf(refusal: Refusal): ConnectionReport['originRule'] {
+  if (refusal === 'ollama-origin') return 'allow-ollama';
+  return refusal === 'silent-403' ? 'leave-out' : undefined;
 }
 
 /** What was tested: this version in this browser, the provider, and the address without whatever could be secret. */

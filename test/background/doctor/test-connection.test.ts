@@ -331,7 +331,7 @@ describe('a refusal of extensions', () => {
     const report = await examine(new Response(null, { status: 403 }), ollama);
     expect(report).toMatchObject({
       ok: false,
-      originRule: 'offered',
+      originRule: 'allow-ollama',
       fix: ['OLLAMA_ORIGINS=chrome-extension://*,moz-extension://*'],
     });
   });
@@ -341,6 +341,26 @@ describe('a refusal of extensions', () => {
     const still = await examine(new Response(null, { status: 403 }), ruled);
     expect(still.originRule).toBe('on');
     expect(await examine(live(), ruled)).toMatchObject({ ok: true, originRule: 'on' });
+  });
+
+  test('may be the cause where a server on this computer says 403, and is not called Ollama', async () => {
+    const url = 'http://127.0.0.1:8000/403';
+    const server = { endpoint: { ...emptyEndpoint, url }, key: '' };
+    const tested = (rules: string[] = []) => ({
+      ...setup(server, rules),
+      provider: providers.custom,
+    });
+    const report = await examine(new Response(null, { status: 403 }), tested());
+    expect(report).toMatchObject({ ok: false, originRule: 'leave-out', fix: [] });
+    expect(report.message).toContain('may refuse extensions');
+    expect(report.findings?.join(' ')).toContain('“Leave out the origin”');
+    expect(report.text).not.toMatch(/ollama/i);
+
+    const ruled = tested(['http://127.0.0.1:8000']);
+    const still = await examine(new Response(null, { status: 403 }), ruled);
+    expect(still).toMatchObject({ ok: false, originRule: 'on', fix: [] });
+    expect(still.findings?.join(' ')).toContain('something else');
+    expect(still.text).not.toMatch(/ollama/i);
   });
 
   test('is not seen where another server says 403, or says why', async () => {
