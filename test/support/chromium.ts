@@ -102,8 +102,11 @@ async function openPopup(browser: Browser, id: string, page: Page): Promise<Surf
   const extension = (await browser.extensions()).get(id);
   if (!extension) throw new Error('The extension is gone');
   await page.bringToFront();
+  // An earlier one, in this tab or another, may be on its way out.
+  const earlier = new Set(browser.targets());
+  const url = `chrome-extension://${id}/popup.html`;
   const [target] = await Promise.all([
-    browser.waitForTarget((each) => each.url().startsWith(`chrome-extension://${id}/popup.html`)),
+    browser.waitForTarget((each) => !earlier.has(each) && each.url().startsWith(url)),
     extension.triggerAction(page),
   ]);
   return chromiumTab(await target.asPage(), {
