@@ -13,17 +13,17 @@ provideIndexedDb();
 
 /** What the model says each time it is asked, up to its token limit; the last time to the end. */
 let parts: readonly string[];
-let asked: string[];
+let questions: string[];
 
 beforeEach(() => {
-  asked = [];
+  questions = [];
   vi.spyOn(fakeBrowser.i18n, 'getUILanguage').mockReturnValue('en');
   Object.assign(fakeBrowser.permissions, { contains: () => Promise.resolve(true) });
   Object.assign(fakeBrowser.runtime, { getPlatformInfo: () => Promise.resolve({}) });
   vi.stubGlobal('fetch', (_: string, init: RequestInit) => {
-    const part = parts[asked.length] ?? '';
-    asked.push(String(init.body));
-    const reason = asked.length < parts.length ? 'length' : 'stop';
+    const part = parts[questions.length] ?? '';
+    questions.push(String(init.body));
+    const reason = questions.length < parts.length ? 'length' : 'stop';
     const body = `${chatChunk({ content: part })}${chatChunk({}, reason)}data: [DONE]\n\n`;
     return Promise.resolve(new Response(body));
   });
@@ -44,7 +44,7 @@ async function answer(continueByItself: number) {
   run.attach({ ...port, post: (message) => void heard.push(message) }, 0);
   await answerTicket({ ticket, run, inWindow: false });
   const text = heard.map((message) => (message.type === 'text' ? message.text : '')).join('');
-  return { text, final: heard.at(-1), asked: asked.length };
+  return { text, final: heard.at(-1), asked: questions.length };
 }
 
 test('asks once, and leaves it at the token limit, unless the user wants more', async () => {
@@ -61,8 +61,8 @@ test('goes on by itself at the token limit, to the end', async () => {
   expect(result.text).toBe('One two three four five six.');
   expect(result.final).toMatchObject({ type: 'final', state: 'complete' });
   expect(result.asked).toBe(3);
-  expect(asked[1]).toContain('One two');
-  expect(asked[2]).toContain('One two three four');
+  expect(questions[1]).toContain('One two');
+  expect(questions[2]).toContain('One two three four');
 });
 
 test('goes on by itself as often as the user allows, and no more', async () => {

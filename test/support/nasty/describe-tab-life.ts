@@ -23,6 +23,22 @@ export function describeTabLife(kind: BrowserName, stage: () => NastyStage): voi
   });
 
   test.runIf(isChromium)(
+    'an answer in a discarded tab costs no more, and is in the history',
+    async () => {
+      const { browser, pages, server } = stage();
+      server.play((line) => playOn(`Discarded: ${text}`, line, { gap: 100 }));
+      const { dialog } = await stage().open();
+      const before = await waitFor('some text', async () => (await dialog.look())?.answer);
+      await browser.discardTab?.(pages.urlOf('/'));
+      await waitFor('the connection to be closed', () => server.open === 0);
+      const history = await browser.openTab(`${browser.origin}/history.html`);
+      const words = () => history.evaluate(() => document.body.innerText);
+      await expect.poll(words, { timeout: 10_000 }).toContain(before);
+      await history.close();
+    },
+  );
+
+  test.runIf(isChromium)(
     'under an update the text stays, and the overlay says to reload the page',
     async () => {
       stage().server.play((line) => playOn(text, line));
