@@ -15,7 +15,7 @@ export interface Row {
   readonly requests?: number;
   /** To be read somewhere in the dialog. */
   readonly says?: string;
-  /** Milliseconds in which it has to be over; five seconds unless told otherwise. */
+  /** Milliseconds in which it has to be over; eight seconds unless told otherwise. */
   readonly within?: number;
   /** Where the browsers see something else on the wire. */
   readonly only?: 'chromium' | 'firefox';
