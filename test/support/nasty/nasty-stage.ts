@@ -44,7 +44,10 @@ export async function openNastyStage(kind: 'chromium' | 'firefox'): Promise<Nast
     const tab = await stage.browser.openTab(stage.pages.urlOf('/'));
     await selectIn(tab, '#text');
     await runExplain(tab, kind);
-    return { tab, dialog: answerDialog(tab) };
+    const dialog = answerDialog(tab);
+    // A popup that loses its tab to the next one before it has spoken says nothing.
+    await waitFor('the overlay', dialog.look);
+    return { tab, dialog };
   }
 
   return {
