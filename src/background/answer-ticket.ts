@@ -61,7 +61,7 @@ async function answer(answering: Answering): Promise<void> {
   const measuring = measureAnswer(setup.config.model, setup.settings);
   const said = truthOf(await ask(answering, measuring), run);
   const { state, error } = said;
-  const { explanation } = said.answer;
+  const { explanation = toolsWanted(said) } = said.answer;
   run.post({
     type: 'final',
     state,
@@ -70,6 +70,11 @@ async function answer(answering: Answering): Promise<void> {
     figures: measuring.figures(),
   });
   await recordAnswer(ticket, setup, said);
+}
+
+/** A model that calls tools which it was never offered says little besides, and stops. */
+function toolsWanted({ state, answer: { finish } }: Said): string | undefined {
+  return state === 'complete' && finish === 'tool' ? i18n.t('error.toolToo') : undefined;
 }
 
 /** Asks, and at the token limit goes on by itself as often as the user allows. */

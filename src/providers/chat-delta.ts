@@ -49,9 +49,11 @@ function readWords(words: unknown): string {
 /** A text, nothing, or Mistral's list of parts: `{type: "thinking", thinking: [{type: "text", text}]}` and `{text}`. */
 function readContent(content: unknown): { readonly text: string; readonly reasoning: string } {
   if (typeof content === 'string') return { text: content, reasoning: '' };
+  if (typeof content === 'number') return { text: String(content), reasoning: '' };
   let text = '';
   let reasoning = '';
-  for (const part of asArray(content)) {
+  for (const part of Array.isArray(content) ? content : [content]) {
+    text += asText(part);
     const { type, thinking, reasoning: thought, text: partText } = asObject(part) ?? {};
     if (/think|reason/.test(asText(type))) {
       reasoning += [thinking, thought, partText].map(readWords).find(Boolean) ?? '';

@@ -70,9 +70,8 @@ function isError(object: JsonObject): boolean {
 
 function readFinish(object: JsonObject): FinishReason | undefined {
   const { finish_reason, finishReason: camel, stop_reason, done_reason } = object;
-  // DashScope says "null" in words until there is one.
   const reason = [finish_reason, camel, stop_reason, done_reason].map(asText).find(Boolean);
-  return reason === undefined || reason === 'null' ? undefined : finishReason(reason);
+  return reason === undefined ? undefined : finishReason(reason);
 }
 
 function readCounts(usage: unknown): Usage | undefined {

@@ -16,16 +16,27 @@ import { createSpeaker, type Speaker } from './speaker.ts';
 export function createChatReader(): EventReader {
   const speaker = createSpeaker({ thinkTags: true });
   let streamed = false;
+  let index: unknown;
+
+  /** Of several answers at once, the one that began first. */
+  function chosenOf(choices: unknown): JsonObject | undefined {
+    const all = asArray(choices).map(asObject);
+    const first = all[0];
+    if (first) index ??= first['index'] ?? 0;
+    return all.find((choice) => choice && (choice['index'] ?? index) === index);
+  }
 
   function read(chunk: JsonObject, { whole }: StreamRecord): void {
     const { choices, usage, x_groq: groq, error } = chunk;
-    const choice = asObject(asArray(choices)[0]);
+    const choice = chosenOf(choices);
     if (choice) {
       const { delta, message } = choice;
       streamed ||= asObject(delta) !== undefined && !whole;
       // Perplexity repeats the whole message in every chunk: it counts only where there is no stream.
       const said = readChatDelta(asObject(streamed ? delta : (message ?? delta)) ?? {});
       tell(said, speaker);
+      // As completions did before there were chats.
+      if (!delta && !message) speaker.text(asText(choice['text']));
     }
     // Perplexity names its sources beside the choices, all of them in every chunk.
     asArray(chunk['search_results']).forEach(speaker.citation);
@@ -66,10 +77,13 @@ function readCounts(usage: unknown) {
   return readUsage(prompt_tokens, completion_tokens, reasoning_tokens);
 }
 
-/** The reasons seen in the wild. An empty one is no reason: some gateways send it with every chunk. */
+/**
+ * The reasons seen in the wild. An empty one is no reason, nor is one that says so: some gateways send it with every
+ * chunk, and DashScope says "null" in words.
+ */
 export function finishReason(reason: string): FinishReason | undefined {
   const known = reason.toLowerCase();
-  if (known === '' || known.includes('error')) return undefined;
+  if (/^(?:|null|none|.*unspecified)$|error/.test(known)) return undefined;
   if (/length|max_(?:output_)?tokens/.test(known)) return 'length';
   if (/content_?filter|refus|safety|sensitive/.test(known)) return 'refused';
   if (/tool|function/.test(known)) return 'tool';

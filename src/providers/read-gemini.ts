@@ -35,7 +35,7 @@ function readCandidate(candidate: JsonObject, speaker: Speaker): void {
     speaker.citation(source);
   }
   const reason = asText(finishReason);
-  if (reason === '') return;
+  if (reason === '' || reason === 'FINISH_REASON_UNSPECIFIED') return;
   const known = finishReasonOf(reason);
   speaker.finish(known, known === 'refused' ? asText(finishMessage) || reason : '');
 }

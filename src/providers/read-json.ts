@@ -28,8 +28,10 @@ export function asText(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** Some servers write their numbers as text. */
 export function asCount(value: unknown): number | undefined {
-  return typeof value === 'number' && value >= 0 && Number.isFinite(value) ? value : undefined;
+  const count = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  return typeof count === 'number' && count >= 0 && Number.isFinite(count) ? count : undefined;
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -1,7 +1,7 @@
 import type { AnswerEvent } from '../answer/answer-event.ts';
 import type { StreamRecord } from '../stream/stream-record.ts';
 import type { EventReader } from './provider.ts';
-import { asObject, parseJson, type JsonObject } from './read-json.ts';
+import { asArray, asObject, parseJson, type JsonObject } from './read-json.ts';
 import { createFrameReader, type Said } from './repeated-frame.ts';
 import type { Speaker } from './speaker.ts';
 import { tidyDetail } from './tidy-detail.ts';
@@ -44,10 +44,10 @@ export function createObjectsReader(stream: ObjectStream): EventReader {
     const object = asObject(parseJson(record.data));
     if (!object) return takeStrange(record);
     unreadable = 0;
-    known ||= marks.some((mark) => Object.hasOwn(object, mark));
+    known ||= marks.some((mark) => (object[mark] ?? undefined) !== undefined);
     read(object, record);
     // Behind the rest: OpenRouter's errors are complete chunks, with text.
-    if (isError(object)) takeError(record);
+    if (isError(object) || (!known && isUnnamedError(object))) takeError(record);
   }
 
   function takeError({ data }: StreamRecord): void {
@@ -114,10 +114,31 @@ export function createObjectsReader(stream: ObjectStream): EventReader {
 
 /** `{"error": …}`, or the flat shapes of Responses and vLLM ("error" in `type`, `object`) and SiliconFlow (`code`). */
 function isError({ error, choices, object, type, code, message }: JsonObject): boolean {
-  if (error) return true;
+  if (saysSomething(error)) return true;
   return (
     choices === undefined &&
     typeof message === 'string' &&
-    (object === 'error' || type === 'error' || code !== undefined)
+    (object === 'error' || type === 'error' || isFailure(code))
+  );
+}
+
+/** `{"error": {}}` and `{"error": {"code": null, "message": null}}` say that there is none. */
+function saysSomething(error: unknown): boolean {
+  const object = asObject(error);
+  return object ? Object.values(object).some(saysSomething) : Boolean(error);
+}
+
+/** Not zero, not a status of success, and no word for it. */
+function isFailure(code: unknown): boolean {
+  if (code === undefined || code === null) return false;
+  return !/^(?:|0+|2\d\d|20000|ok|success)$/i.test(String(code));
+}
+
+/** What servers say instead of an answer without calling it an error: FastAPI, lists of errors, MiniMax. */
+function isUnnamedError({ choices, detail, errors, base_resp: base }: JsonObject): boolean {
+  if (asArray(choices).length > 0) return false;
+  const told = asObject(base)?.['status_code'];
+  return (
+    saysSomething(detail) || asArray(errors).length > 0 || (told !== undefined && isFailure(told))
   );
 }

@@ -64,7 +64,8 @@ export function createResponsesReader(): EventReader {
       case 'response.incomplete':
       case 'response.failed':
       case 'response.cancelled':
-        readResponse(asObject(event['response']) ?? {});
+        // The event says as much as the status that some gateways leave out.
+        readResponse({ status: type.slice('response.'.length), ...asObject(event['response']) });
         // A gateway that runs the tools itself goes on with another response.
         if (!toolCalled) speaker.end();
     }

@@ -65,8 +65,8 @@ function messageOf(value: unknown, depth = 0): string {
   if (depth > MAX_DEPTH) return '';
   const object = asObject(value);
   if (!object) return Array.isArray(value) ? messageOf(value[0], depth + 1) : asText(value).trim();
-  const { error, message, detail, errors, msg } = object;
-  for (const candidate of [error, message, detail, errors, msg]) {
+  const { error, message, detail, errors, msg, base_resp: base, status_msg: status } = object;
+  for (const candidate of [error, message, detail, errors, msg, base, status]) {
     const text = messageOf(candidate, depth + 1);
     if (text !== '') return text;
   }

@@ -54,6 +54,11 @@ export function createSpeaker({ thinkTags = false } = {}): Speaker {
     say('text', joiners.text.push(content.text));
   }
 
+  /** What was being thought then is no answer. */
+  function wasCutOff(): boolean {
+    return finished === 'length' || finished === 'refused';
+  }
+
   function release(cutOff: boolean): void {
     if (splitter) sayContent(splitter.end(cutOff));
   }
@@ -85,7 +90,7 @@ export function createSpeaker({ thinkTags = false } = {}): Speaker {
     finish(reason, explanation = '') {
       if (refusal !== '') return;
       finished = toolCalled && reason === 'stop' ? 'tool' : reason;
-      release(finished === 'length');
+      release(wasCutOff());
       const said = tidyDetail(explanation);
       events.push({ type: 'finish', reason: finished, ...(said !== '' && { explanation: said }) });
     },
@@ -99,7 +104,7 @@ export function createSpeaker({ thinkTags = false } = {}): Speaker {
       else events.push(event);
     },
     end() {
-      release(finished === 'length');
+      release(wasCutOff());
       flush();
       if (toolCalled && !finished) speaker.finish('tool');
       events.push({ type: 'end' });

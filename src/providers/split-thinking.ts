@@ -16,6 +16,9 @@ const STRAY = '</think>';
 /** An answer that writes code or speaks of the tags: a closing tag in it is text. */
 const speaksOfTags = /`|<think/;
 
+/** Characters. */
+const LONGEST = Math.max(...openings.map(({ length }) => length));
+
 const nothing: Split = { reasoning: '', text: '' };
 
 /**
@@ -33,26 +36,48 @@ export function createThinkingSplitter(): ThinkingSplitter {
   let thought = '';
   let told = false;
 
-  function findBeginning(): void {
+  /** At the beginning, and behind a thought: one may follow another. */
+  function findOpening(): void {
     const start = held.trimStart();
-    const opening = openings.find((tag) => start.startsWith(tag));
+    if (place === 'between') held = start;
+    if (start === '') return;
+    const named = start.slice(0, LONGEST).toLowerCase();
+    const opening = openings.find((tag) => named.startsWith(tag));
     if (opening) {
       place = 'thinking';
+      thought = '';
       closing = opening.replace('<', '</');
       held = start.slice(opening.length);
-    } else if (!openings.some((tag) => tag.startsWith(start))) {
-      place = 'unopened';
+    } else if (!openings.some((tag) => tag.startsWith(named))) {
+      place = place === 'between' ? 'text' : 'unopened';
     }
   }
 
   function think(): string {
     if (thought === '') held = held.trimStart();
-    const at = held.indexOf(closing);
+    const at = held.search(new RegExp(closing, 'i'));
     if (at === -1) return release(beginningAtEnd(held, closing));
     const reasoning = held.slice(0, at);
     held = held.slice(at + closing.length);
     place = 'between';
     return reasoning;
+  }
+
+  /** One step through what is held. False where it takes more to go on. */
+  function step(said: { reasoning: string; text: string }): boolean {
+    const before = place;
+    if (place === 'beginning' || place === 'between') {
+      findOpening();
+    } else if (place === 'thinking') {
+      const reasoning = think();
+      thought += reasoning;
+      said.reasoning += reasoning;
+    } else if (place === 'unopened') {
+      const { reasoning, text } = passStray();
+      said.reasoning += reasoning;
+      said.text += text;
+    }
+    return place !== before;
   }
 
   function passStray(): Split {
@@ -73,6 +98,11 @@ export function createThinkingSplitter(): ThinkingSplitter {
     return told ? { reasoning: '', text: before } : { reasoning: before, text: '' };
   }
 
+  /** The rest is text. */
+  function isOver(): boolean {
+    return place === 'text';
+  }
+
   /** All that is held but for so many characters at its end. */
   function release(kept: number): string {
     const released = held.slice(0, held.length - kept);
@@ -83,23 +113,13 @@ export function createThinkingSplitter(): ThinkingSplitter {
   return {
     push(content) {
       if (content === '') return nothing;
-      if (place === 'text') return { reasoning: '', text: content };
+      if (isOver()) return { reasoning: '', text: content };
       held += content;
-      if (place === 'beginning') findBeginning();
-      let reasoning = '';
-      let text = '';
-      if (place === 'thinking') {
-        reasoning = think();
-        thought += reasoning;
-      }
-      if (place === 'unopened') ({ reasoning, text } = passStray());
-      if (place === 'between') {
-        held = held.trimStart();
-        if (held !== '') place = 'text';
-      }
-      if (place === 'text') text += release(0);
-      told ||= text !== '';
-      return { reasoning, text };
+      const said = { reasoning: '', text: '' };
+      while (step(said));
+      if (isOver()) said.text += release(0);
+      told ||= said.text !== '';
+      return said;
     },
     end(cutOff) {
       const rest = release(0);
@@ -114,5 +134,5 @@ export function createThinkingSplitter(): ThinkingSplitter {
 /** How many characters at the end of `text` are the beginning of `tag`, which has one `<`. */
 function beginningAtEnd(text: string, tag: string): number {
   const at = text.lastIndexOf('<');
-  return at !== -1 && tag.startsWith(text.slice(at)) ? text.length - at : 0;
+  return at !== -1 && tag.startsWith(text.slice(at).toLowerCase()) ? text.length - at : 0;
 }

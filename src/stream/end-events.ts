@@ -78,11 +78,21 @@ export function endOfLine(
   at: number,
   hasReturns: boolean,
 ): readonly [number, number] {
-  const feed = lines.indexOf('\n', at);
-  if (!hasReturns) return [feed, feed + 1];
-  const carriage = lines.indexOf('\r', at);
-  if (carriage === -1 || (feed !== -1 && feed < carriage)) return [feed, feed + 1];
-  return [carriage, feed === carriage + 1 ? carriage + 2 : carriage + 1];
+  if (!hasReturns) {
+    const feed = lines.indexOf('\n', at);
+    return [feed, feed + 1];
+  }
+  lineBreak.lastIndex = at;
+  const found = lineBreak.exec(lines);
+  return found ? [found.index, lineBreak.lastIndex] : [-1, 0];
+}
+
+/** Found in one go: to look for each mark by itself would go through the whole text for every line. */
+const lineBreak = /\r\n?|\n/g;
+
+/** An error as a response of its own would have it, outside of every field. */
+export function isRawError(line: string): boolean {
+  return /^\s*\{.*"error"/.test(line) && isJson(line);
 }
 
 /** The value of a `data` field; `undefined` where the line is another field. */

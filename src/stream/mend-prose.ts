@@ -1,4 +1,4 @@
-import { endOfLine } from './end-events.ts';
+import { endOfLine, isRawError } from './end-events.ts';
 
 /** How a line that was no field is marked in the data of an event, with the line breaks in front of it. */
 const mark = /^\0(\d+)\0/;
@@ -13,6 +13,8 @@ const field = /^(?::|(?:data|event|id|retry)(?::|$)|error: ?\{)/;
 export function createProseMender(): (lines: string) => string {
   let prose: boolean | undefined;
   let spaceless = false;
+  /** Line breaks between one event and the next, at first: two, or as many as this server always writes. */
+  let usual: number | undefined;
   /** Line breaks since the last line of data; only behind data there is text to go on with. */
   let breaks: number | undefined;
   let endedWithReturn = false;
@@ -24,17 +26,31 @@ export function createProseMender(): (lines: string) => string {
         prose = !/^\s*[{["]/.test(data);
         spaceless = !data.startsWith(' ');
       }
+      const more = prose ? breaksInFront() : 0;
       breaks = 1;
-      return spaceless && prose && data.startsWith(' ') ? `data: ${data}` : line;
+      const kept = spaceless && prose && data.startsWith(' ');
+      if (more === 0 || data.trim() === '[DONE]') return kept ? `data: ${data}` : line;
+      return `data: \0${more}\0${kept ? data : data.replace(/^ /, '')}`;
     }
     if (!prose || breaks === undefined || field.test(line)) return line;
     if (line === '') {
       breaks++;
       return line;
     }
+    // Behind a blank line, what is no answer any more.
+    if (breaks > 1 && isRawError(line)) return line;
     const mended = `data: \0${breaks}\0${line}`;
     breaks = 1;
     return mended;
+  }
+
+  /** The blank lines with which the text before ended, beyond the one that ends its event. */
+  function breaksInFront(): number {
+    if (breaks === undefined || breaks < 2) return 0;
+    usual ??= breaks === 3 ? 3 : 2;
+    const more = Math.max(0, breaks - usual);
+    usual = Math.min(usual, breaks);
+    return more;
   }
 
   return (lines) => {

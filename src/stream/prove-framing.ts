@@ -1,4 +1,4 @@
-import { isJson } from './end-events.ts';
+import { isJson, isRawError } from './end-events.ts';
 import type { StreamFormat } from './detect-format.ts';
 
 /** Characters after which a body is taken for what it began as: no prose goes on like that for so long. */
@@ -31,7 +31,8 @@ export function proveFraming(
 }
 
 const field = /^(?::|(?:data|event|id|retry)(?::|$)|error: ?\{)/;
-const mayBecomeField = /^(?:d|da|dat|e|ev|eve|even|i|r|re|ret|retr|er|err|erro|error:? ?)$/;
+/** A field, or an error in JSON. */
+const mayBecomeMore = /^\s*\{|^(?:d|da|dat|e|ev|eve|even|i|r|re|ret|retr|er|err|erro|error:? ?)$/;
 /** Lines in a row. The standard passes over what is no field, and streams have a line of it here and there. */
 const MOST_STRANGE = 3;
 
@@ -46,7 +47,9 @@ function proveEvents(body: string, over: boolean): boolean | undefined {
       fields++;
       strange = 0;
       if (fields > 1 || (whole && isJsonData(line))) return true;
-    } else if (line.trim() !== '' && (whole || !mayBecomeField.test(line))) {
+    } else if (isRawError(line)) {
+      strange = 0;
+    } else if (line.trim() !== '' && (whole || !mayBecomeMore.test(line))) {
       strange++;
       if (fields === 0 || lines[at - 1] === '' || strange > MOST_STRANGE) return false;
     }

@@ -4,8 +4,10 @@ import {
   type EventEnds,
   isCutOffJson,
   isJson,
+  isRawError,
   TAKEN_APART,
 } from './end-events.ts';
+import { titleOfHtml } from './html-page.ts';
 import { createProseMender, withoutMark } from './mend-prose.ts';
 import type { RecordSink, TextParser } from './text-parser.ts';
 
@@ -25,6 +27,9 @@ export interface EventsOptions {
   /** The data may be prose, as it came to the server. */
   readonly prose: boolean;
 }
+
+/** A proxy's page, or its one sentence, behind what had come through it. */
+const isPage = /^<(?:!doctype|html|head|title)|^upstream (?:connect|request) /i;
 
 /**
  * Server-sent events as the standard has them (https://html.spec.whatwg.org/multipage/server-sent-events.html), and as
@@ -111,6 +116,8 @@ export function createEventsParser(
     // Old builds of llama.cpp tell their errors in a field of that name, which the standard would have ignored.
     if (field === 'error' && value?.startsWith('{')) return take({ data: value, event: 'error' });
     if (type === 'invalid-retry') hasFields = true;
+    // A server, or what stands before it, that fails in the middle of a stream writes what it always writes.
+    if (line !== undefined && isRawError(line)) return take({ data: line, event: 'error' });
     if (strangeLines.length < EXCERPT_LENGTH) strangeLines += `${line?.slice(0, EXCERPT_LENGTH)} `;
   }
 
@@ -139,10 +146,10 @@ export function createEventsParser(
     end() {
       over = true;
       feed(`${unfinishedLine}\n\n`);
-      if (!hasFields && !failed && strangeLines !== '') {
-        const text = strangeLines.trim().slice(0, EXCERPT_LENGTH).toWellFormed();
-        sink.fault({ type: 'unreadable', text });
-      }
+      const text = strangeLines.trim().slice(0, EXCERPT_LENGTH).toWellFormed();
+      if (failed || text === '') return;
+      if (!hasFields) sink.fault({ type: 'unreadable', text });
+      else if (isPage.test(text)) take({ data: titleOfHtml(text) ?? text, event: 'error' });
     },
   };
 }

@@ -11,6 +11,7 @@ import {
   toolOnly,
 } from '../support/read-answer.ts';
 import { cutInto } from '../support/cut-into.ts';
+import { wholeThenCut } from '../support/replay.ts';
 
 const encoder = new TextEncoder();
 
@@ -271,9 +272,57 @@ describe('in the middle of a stream', () => {
   });
 
   test('takes null and nothing for no finish reason', () => {
-    for (const reason of [null, undefined, '', 0]) {
+    for (const reason of [null, undefined, '', 0, 'null', 'None', 'FINISH_REASON_UNSPECIFIED']) {
       expect(createChatReader()(chunk({ delta: {}, finish_reason: reason }))).toEqual([]);
     }
+  });
+
+  test('a reason in words that says there is none completes nothing', () => {
+    const body = `data: ${chunk({ delta: { content: 'Half' }, finish_reason: 'null' }).data}\n\n`;
+    expect(readAnswer([encoder.encode(body)], createChatReader())).toMatchObject({
+      text: 'Half',
+      state: 'interrupted',
+    });
+  });
+
+  test.each([
+    ['a list of texts', { delta: { content: ['Hel', 'lo'] } }],
+    ['a part alone', { delta: { content: { type: 'text', text: 'Hello' } } }],
+    ['the text of a completion', { text: 'Hello', finish_reason: null }],
+    ['a whole message', { message: { content: 'Hello' } }],
+  ])('reads %s', (_, choice) => {
+    expect(createChatReader()(chunk(choice))).toEqual([{ type: 'text', text: 'Hello' }]);
+  });
+
+  test('reads numbers as the text that they are', () => {
+    const read = createChatReader();
+    const told = [5, 6].flatMap((content) => read(chunk({ delta: { content } })));
+    expect(told.map((event) => event.type === 'text' && event.text)).toEqual(['5', '6']);
+  });
+
+  test('of several answers at once reads the one that began', () => {
+    const read = createChatReader();
+    const told = [0, 1, 0, 1].flatMap((index) => read(chunk({ index, delta: { content: index } })));
+    expect(told).toEqual([
+      { type: 'text', text: '0' },
+      { type: 'text', text: '0' },
+    ]);
+  });
+
+  test('reads counts that are written as text', () => {
+    const usage = { prompt_tokens: '3', completion_tokens: '4' };
+    expect(createChatReader()({ data: JSON.stringify({ choices: [], usage }) })).toEqual([
+      { type: 'usage', usage: { inputTokens: 3, outputTokens: 4 } },
+    ]);
+  });
+
+  test('half a thought of an answer that was refused is no answer', () => {
+    const read = createChatReader();
+    const told = [
+      ...read(chunk({ delta: { content: '<think>Half a' } })),
+      ...read(chunk({ delta: {}, finish_reason: 'content_filter' })),
+    ];
+    expect(told.filter(({ type }) => type === 'text')).toEqual([]);
   });
 
   test('takes everything in an event named error for an error', () => {
@@ -288,6 +337,40 @@ describe('in the middle of a stream', () => {
     const read = createChatReader();
     expect(read(chunk({ delta: { content: 'a' } }, { error: null }))).toHaveLength(1);
     expect(read({ data: '{"message":{"role":"assistant"}}' })).toEqual([]);
+    for (const error of [{}, { code: null, message: null }, '']) {
+      expect(read(chunk({ delta: { content: 'a' } }, { error }))).toHaveLength(1);
+    }
+    for (const code of [0, '0', 200, 'Success'])
+      expect(read({ data: JSON.stringify({ code, message: 'success' }) })).toEqual([]);
+  });
+
+  test.each([
+    { detail: 'Boom' },
+    { detail: [{ msg: 'Boom' }] },
+    { errors: [{ message: 'Boom' }] },
+    { choices: null, base_resp: { status_code: 1004, status_msg: 'Boom' } },
+    { code: 50, message: 'Boom' },
+  ])('finds the error in %j', (body) => {
+    expect(createChatReader()({ data: JSON.stringify(body) })).toMatchObject([
+      { type: 'error', error: { detail: 'Boom' } },
+    ]);
+  });
+
+  test('the servers’ own words are heard where they stand outside of every event', () => {
+    const begun = `data: ${chunk({ delta: { content: 'Half' } }).data}\n\n`;
+    const error = '{"error":{"message":"GPU on fire"}}';
+    const page = '<html><title>502 Bad Gateway</title>';
+    for (const [body, detail] of [
+      [`: ping\n\n${error}\n`, 'GPU on fire'],
+      [`${begun}${error}`, 'GPU on fire'],
+      [`${begun}${page}\n`, '502 Bad Gateway'],
+      [`${begun}upstream connect error`, 'upstream connect error'],
+    ]) {
+      const told = wholeThenCut(encoder.encode(body), (pieces) =>
+        readAnswer(pieces, createChatReader()),
+      );
+      expect(told).toMatchObject({ state: 'failed', error: { detail } });
+    }
   });
 
   test('tells a content filter that speaks as an error for a refusal', () => {

@@ -249,6 +249,9 @@ describe('errors', () => {
     ['{"event":"error","message":"Out of luck"}\n', ''],
     ['error: {"message":"Out of luck"}\n', ''],
     ['{"detail":"Out of luck"}', ''],
+    [': ping\n\n{"error":{"message":"Out of luck"}}\n', ''],
+    ['data: {"text":"Half"}\n\n{"error":{"message":"Out of luck"}}', 'Half'],
+    ['data: Half\n\n{"error":{"message":"Out of luck"}}\n', 'Half'],
   ])('%j is one, and what came before it stays', (body, text) => {
     const { error, ...answer } = read(body);
     expect(answer.text).toBe(text);

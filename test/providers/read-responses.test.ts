@@ -93,5 +93,18 @@ test('what was not told in deltas is told at the end', () => {
     { type: 'response.function_call_arguments.delta', delta: '{}' },
     { type: 'response.completed', response: { output: [{ type: 'message', content }] } },
   ].flatMap((event) => read({ data: JSON.stringify(event) }));
-  expect(events).toEqual([{ type: 'text', text: 'Late, but whole.' }, { type: 'end' }]);
+  expect(events).toEqual([
+    { type: 'text', text: 'Late, but whole.' },
+    { type: 'finish', reason: 'stop' },
+    { type: 'end' },
+  ]);
+});
+
+test('an event without a status in its response says itself how it ended', () => {
+  const response = { incomplete_details: { reason: 'max_output_tokens' } };
+  const data = JSON.stringify({ type: 'response.incomplete', response });
+  expect(createResponsesReader()({ data })).toEqual([
+    { type: 'finish', reason: 'length' },
+    { type: 'end' },
+  ]);
 });

@@ -341,6 +341,20 @@ describe('prose in events', () => {
     expect(textOf(each)).toBe('One1\ntwo: 23[DONE]');
   });
 
+  test.each([
+    [['Hello', '\n', 'World']],
+    [['a', '\n', 'b\nc', '\n\n', 'd']],
+    [['The list:', '\n', '- a\n', '- b\n\n', 'Done.']],
+    [['Para one.\n\n', 'Para two.', ' And more.']],
+  ])('keeps line breaks at the end of a piece, which look like blank lines: %j', (pieces) => {
+    const body = pieces.map((piece) => `data: ${piece}\n\n`).join('');
+    expect(textOf(`${body}data: [DONE]\n\n`)).toBe(`${pieces.join('')}[DONE]`);
+  });
+
+  test('counts only the blank lines that a server does not always write', () => {
+    expect(textOf('data: a\n\n\ndata: b\n\n\ndata: c\n\n\n')).toBe('abc');
+  });
+
   test('keeps the blank that it begins with where none stands behind the colon', () => {
     expect(textOf('data:Hello\n\ndata: world\n\ndata:!\n\n')).toBe('Hello world!');
     expect(textOf('data:Hello\ndata: world\ndata:!\n\n')).toBe('Hello world!');

@@ -47,6 +47,12 @@ const forEver = (id: string, first: string, piece: string, more: Partial<Row>): 
 
 /** What can go wrong inside the stream. */
 export const streamRows: readonly Row[] = [
+  fails('an error outside of every event', `${say('Half')}{"error":{"message":"GPU on fire"}}\n`, {
+    says: 'GPU on fire',
+  }),
+  fails('a page behind half an answer', `${say('Half')}<html><title>502 Bad Gateway</title>`, {
+    says: '502 Bad Gateway',
+  }),
   whole('huge-event', say('Half') + say('x'.repeat(3_000_000)), {
     state: 'interrupted',
     answer: 'Half',
@@ -132,6 +138,11 @@ export const streamRows: readonly Row[] = [
       chatChunk({}, 'tool_calls') +
       done,
     { answer: '', error: 'toolOnly' },
+  ),
+  whole(
+    'a tool call beside text',
+    hello.replace(stop, '').replace(done, '') + chatChunk({}, 'tool_calls') + done,
+    { says: 'wanted to use a tool as well' },
   ),
   whole(
     'refusal-empty',
