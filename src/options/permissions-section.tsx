@@ -1,6 +1,8 @@
 import { i18n } from '#i18n';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { watchUses } from '../settings/host-uses.ts';
+import { watchSettings } from '../settings/settings-store.ts';
 import { Outcome, type OutcomeValue } from '../ui/outcome.tsx';
 import { type GrantedHost, readGrantedHosts } from './granted-hosts.ts';
 
@@ -15,7 +17,9 @@ export function PermissionsSection() {
     const { onAdded, onRemoved } = browser.permissions;
     onAdded.addListener(read);
     onRemoved.addListener(read);
+    const stops = [watchSettings(read), watchUses(read)];
     return () => {
+      for (const stop of stops) stop();
       window.removeEventListener('focus', read);
       onAdded.removeListener(read);
       onRemoved.removeListener(read);

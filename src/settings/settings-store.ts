@@ -1,4 +1,5 @@
 import { withDatabase } from '../vault/database.ts';
+import { createChangeChannel } from './change-channel.ts';
 import { parseSettings, type Settings } from './settings.ts';
 
 /**
@@ -10,16 +11,14 @@ export async function loadSettings(): Promise<Settings> {
 }
 
 /** Our pages and the background store settings; each tells the others that what they remember is old. */
-const CHANNEL = 'typeover.settings';
+const changes = createChangeChannel('typeover.settings');
 let recent: Promise<Settings> | undefined;
-let channel: BroadcastChannel | undefined;
+let watching = false;
 
 /** The same, from memory where they have been read before: for the moment between the user's act and the overlay. */
 export function recentSettings(): Promise<Settings> {
-  if (!channel) {
-    channel = new BroadcastChannel(CHANNEL);
-    channel.addEventListener('message', forget);
-  }
+  if (!watching) changes.watch(forget);
+  watching = true;
   recent ??= loadSettings();
   recent.catch(forget);
   return recent;
@@ -31,9 +30,12 @@ function forget(): void {
 
 function tellOfChange(): void {
   forget();
-  const all = new BroadcastChannel(CHANNEL);
-  all.postMessage(null);
-  all.close();
+  changes.tell();
+}
+
+/** Calls back whenever settings are stored, here or elsewhere. Returns what ends that. */
+export function watchSettings(callback: () => void): () => void {
+  return changes.watch(callback);
 }
 
 /** Replaces all settings. Rejects with a `DatabaseError`. */

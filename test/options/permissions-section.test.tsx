@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { describeHost } from '../../src/options/granted-hosts.ts';
 import { PermissionsSection } from '../../src/options/permissions-section.tsx';
-import { noteUse } from '../../src/settings/host-uses.ts';
+import { forgetUses, noteUse } from '../../src/settings/host-uses.ts';
 import { changeSettings } from '../../src/settings/settings-store.ts';
 import { parseSettings } from '../../src/settings/settings.ts';
 import { eventually, press, showPage } from '../ui/show-page.ts';
@@ -35,6 +35,18 @@ test('lists each host with why, and when it was last used, and takes one back', 
   await press('Revoke access to https://api.openai.com');
   await eventually(() => expect(items()).toHaveLength(1));
   expect(remove.mock.calls).toEqual([[{ origins: ['https://api.openai.com/*'] }]]);
+});
+
+test('follows what is saved, and what is sent, while it is shown', async () => {
+  await changeSettings({ provider: 'demo', providers: {} });
+  await showPage(<PermissionsSection />);
+  await eventually(() => expect(items()[1]).toMatch(/No provider .* · not used yet/));
+  await changeSettings({ provider: 'openai', providers: { openai: { model: 'm' } } });
+  await eventually(() => expect(items()[1]).toMatch(/For OpenAI · not used yet/));
+  await noteUse('https://api.openai.com', Date.UTC(2026, 0, 5, 12));
+  await eventually(() => expect(items()[1]).toMatch(/For OpenAI · last used Jan 5, 2026/));
+  await forgetUses();
+  await eventually(() => expect(items()[1]).toMatch(/For OpenAI · not used yet/));
 });
 
 test('says so where the browser takes nothing back', async () => {
