@@ -16,12 +16,15 @@ export async function chromiumTab(page: Page, options: ChromiumTabOptions): Prom
   return {
     async inspect(scope, name, ...args) {
       if (scope === 'field') return inspectField(page, name, args);
+      // What a debugger looked at it keeps, until it lets go: no overlay that was closed would ever be collected.
+      const objectGroup = crypto.randomUUID();
       const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
         functionDeclaration: `function (name, args) { return (${inspect})(this)[name](...args); }`,
-        objectId: await rootIn(session, scope),
+        objectId: await rootIn(session, scope, objectGroup),
         arguments: [{ value: name }, { value: args }],
         returnByValue: true,
       });
+      await session.send('Runtime.releaseObjectGroup', { objectGroup });
       if (exceptionDetails) throw new Error(exceptionDetails.exception?.description);
       return result.value;
     },
@@ -159,18 +162,23 @@ async function listenersOf(session: CDPSession, expression: string, contextId: n
 }
 
 /** The debugger sees into closed shadow roots; scripts do not. */
-async function rootIn(session: CDPSession, scope: Exclude<Scope, 'field'>): Promise<string> {
+async function rootIn(
+  session: CDPSession,
+  scope: Exclude<Scope, 'field'>,
+  objectGroup: string,
+): Promise<string> {
   const expression =
     scope === 'document'
       ? 'document'
       : `[...document.querySelectorAll('typeover-overlay')].at(-1) ?? document.createDocumentFragment()`;
-  const { result } = await session.send('Runtime.evaluate', { expression });
+  const { result } = await session.send('Runtime.evaluate', { expression, objectGroup });
   const objectId = result.objectId ?? '';
   if (scope === 'document') return objectId;
   const { node } = await session.send('DOM.describeNode', { objectId, depth: 1, pierce: true });
   const root = node.shadowRoots?.[0];
   if (!root) return objectId;
-  const { object } = await session.send('DOM.resolveNode', { backendNodeId: root.backendNodeId });
+  const { backendNodeId } = root;
+  const { object } = await session.send('DOM.resolveNode', { backendNodeId, objectGroup });
   return object.objectId ?? '';
 }
 
