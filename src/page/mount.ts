@@ -18,20 +18,23 @@ export interface Mount {
 }
 
 /**
- * Puts an empty overlay into the top layer of the page and takes it away when `signal` aborts. Nothing of the page's
- * policies applies: adopted style sheets pass every CSP, and elements are made by namespace for SVG and XML documents.
- * `giveUp` is called when the page does not let the overlay stay.
+ * An empty overlay, which stands nowhere yet. Nothing of the page's policies applies: adopted style sheets pass every CSP,
+ * and elements are made by namespace for SVG and XML documents.
  */
-export function mountOverlay(
-  document: Document,
-  css: string,
-  giveUp: () => void,
-  signal: AbortSignal,
-): Mount {
+export function makeMount(document: Document, css: string, signal: AbortSignal): Mount {
   const { host, root } = makeHost(document);
   // Chromium hands the root to nobody, so there is nobody to forge an event in it.
   if (import.meta.env.FIREFOX) refuseForgedEvents(root, signal);
   addSheet(root, css);
+  return { host, root };
+}
+
+/**
+ * Puts the overlay into the top layer of its page and takes it away when `signal` aborts. `giveUp` is called when the page
+ * does not let it stay.
+ */
+export function mountOverlay({ host, root }: Mount, giveUp: () => void, signal: AbortSignal): void {
+  const document = host.ownerDocument;
   const giveFocusBack = rememberFocus(host, root);
   const show = () => {
     if (insert(host)) giveFocusBack();
@@ -44,7 +47,6 @@ export function mountOverlay(
   keepInView({ host, show, isReachable, giveUp, signal });
   keepKeys(host, signal);
   signal.addEventListener('abort', () => remove(host), { once: true });
-  return { host, root };
 }
 
 /**

@@ -4,7 +4,7 @@ import { LOOK, type OverlayLook } from '../protocol/overlay-look.ts';
 import type { PageMessage } from '../protocol/page-message.ts';
 import { findField } from './find-field.ts';
 import { isFocusLost } from './focus.ts';
-import { addLastSheet, HOST_NAME, mountOverlay } from './mount.ts';
+import { addLastSheet, HOST_NAME, makeMount, mountOverlay } from './mount.ts';
 import { isAddressed, openOverlays, type OpenOverlay } from './open-overlays.ts';
 import css from './overlay.css?inline';
 import { createPlacer } from './placer.ts';
@@ -52,12 +52,15 @@ function mountBeside({ place }: PageSelection, life: AbortController) {
   const { signal } = life;
   const { shape = {}, theme } = takeLook();
   const scheme = schemeFor(theme, place?.element ?? document.documentElement);
-  const { host, root } = mountOverlay(document, css, () => life.abort(), signal);
+  const mount = makeMount(document, css, signal);
+  const { host, root } = mount;
   if (scheme) addLastSheet(root, `.dialog { color-scheme: ${scheme} }`);
   const dialog = buildShell(root);
   const taken = () =>
     openOverlays().flatMap((other) => (other.host === host ? [] : [other.placer.reach()]));
+  // It measures the page: with the overlay in it that would take a layout more.
   const placer = createPlacer({ host, place, shape, taken, signal });
+  mountOverlay(mount, () => life.abort(), signal);
   dialog.focus({ preventScroll: true });
   return { host, root, placer, scheme, pinned: shape.pinned ?? false };
 }
