@@ -12,11 +12,12 @@ const output = new URL('../.output/bench.json', import.meta.url);
 const rows = [];
 for (const file of (await readdir(folder)).toSorted()) {
   const { measure }: Benchmark = await import(new URL(file, folder).href);
-  for (const { what, against, value, base, megabytes } of await measure()) {
+  for (const { what, against, value, base, megabytes, limit } of await measure()) {
     rows.push({
       what,
       against,
       ratio: round(value / base),
+      ...(limit !== undefined && { limit, holds: value / base <= limit }),
       value: round(value),
       base: round(base),
       ...(megabytes !== undefined && { 'MB/s': Math.round((megabytes * 1000) / value) }),

@@ -47,6 +47,7 @@ export async function measure(): Promise<readonly Measurement[]> {
         against,
         base: empty,
         value: median(rounds.map(({ painted }) => painted)),
+        limit: 2.5,
       },
       {
         what: 'trigger to request at the server',

@@ -7,6 +7,8 @@ export interface Measurement {
   readonly base: number;
   /** How much was read in that time, where something was. */
   readonly megabytes?: number;
+  /** What the ratio is to be at most. */
+  readonly limit?: number;
 }
 
 /** The middle one, or the upper of the two in the middle. */
