@@ -31,7 +31,7 @@ export default defineConfig({
           retry: 0,
           // Where Firefox is. WXT's plugin, though of the other project, would set it to whether the build is for it.
           env: { FIREFOX: process.env['FIREFOX'] ?? '' },
-          maxWorkers: 3,
+          maxWorkers: 2,
           // After the unit tests: they are quick to say what is wrong, and would disturb the clocks of these.
           sequence: { groupOrder: 1 },
         },

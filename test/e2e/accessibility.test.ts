@@ -103,7 +103,9 @@ describe.each(browsers)('with the keyboard alone, in %s,', (kind) => {
     await dialog.reaches('complete');
     await reach(tab, 'button Pin');
     await tab.press('Enter');
-    expect((await controlNamed(tab, 'overlay', 'button', 'Pin')).pressed).toBe(true);
+    await expect
+      .poll(async () => (await controlNamed(tab, 'overlay', 'button', 'Pin')).pressed)
+      .toBe(true);
     await tab.press('Enter');
     stage.model.reply(chatReply(['Twice.']));
     await reach(tab, 'button Regenerate');

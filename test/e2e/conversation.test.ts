@@ -76,9 +76,13 @@ describe.each(browsers)('in %s', (kind) => {
     await dialog.press('Regenerate');
     await waitFor('the second answer', async () => (await dialog.look())?.answer === 'Second.');
     await dialog.reaches('complete');
+    await controlNamed(tab, 'overlay', 'iframe', 'Ask a follow-up');
+    const afterSecond = await tab.inspect('field', 'address');
     await dialog.press('Previous version');
-    expect((await dialog.look())?.answer).toBe('First.');
+    await expect.poll(async () => (await dialog.look())?.answer).toBe('First.');
     expect((await dialog.look())?.text).toContain('1 / 2');
+    // The field is told through its address, which takes its way to another process.
+    await expect.poll(() => tab.inspect('field', 'address')).not.toBe(afterSecond);
 
     const asked = stage.model.reply(chatReply(['Third.']));
     await askOn(tab, 'And?');
@@ -110,7 +114,7 @@ describe.each(browsers)('in %s', (kind) => {
     expect((await bodyOf(changed)).messages.at(-1)?.content).toContain('Why not?');
     await dialog.reaches('complete');
     await dialog.press('Previous version');
-    expect((await dialog.look())?.answer).toBe('First.');
+    await expect.poll(async () => (await dialog.look())?.answer).toBe('First.');
     await tab.close();
   });
 });

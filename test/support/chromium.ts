@@ -76,7 +76,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     },
     async discardTab(url) {
       const find = `chrome.tabs.query({ url: ${JSON.stringify(url)} })`;
-      await evaluateInWorker(`${find}.then(([tab]) => chrome.tabs.discard(tab.id))`);
+      // The newest of them.
+      await evaluateInWorker(`${find}.then((tabs) => chrome.tabs.discard(tabs.at(-1).id))`);
     },
     watchMainThread: (urlStart) => watchMainThread(browser, urlStart),
     async readHeap(urlStart) {

@@ -61,6 +61,8 @@ export interface Inspection {
   scrolling(): { readonly top: number; readonly height: number; readonly length: number };
   /** Chooses the option of a select by its label. */
   choose(name: string, option: string): void;
+  /** Of the document, with all that follows the path. */
+  address(): string;
 }
 
 /**
@@ -217,6 +219,7 @@ export function inspect(root: Document | ShadowRoot | null): Inspection {
         length: box?.scrollHeight ?? 0,
       };
     },
+    address: () => location.href,
     choose(name, option) {
       const element = theOne('combobox', name);
       if (!(element instanceof HTMLSelectElement)) throw new Error(`"${name}" is no select`);

@@ -6,6 +6,6 @@ import type { Line } from './nasty-server.ts';
  */
 export async function breakOff({ write, wait, end }: Line, sent: string, last = ''): Promise<void> {
   await write(sent);
-  await wait(100);
+  await wait(400);
   end(last);
 }
