@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { answerDialog } from '../support/answer-dialog.ts';
-import type { Tab } from '../support/driven-browser.ts';
+import { type AnswerDialog, answerDialog } from '../support/answer-dialog.ts';
+import type { Key, Tab } from '../support/driven-browser.ts';
 import { fieldAt, readerOf } from '../support/field-on-page.ts';
 import { buildFieldPages, places, textHeld } from '../support/field-pages.ts';
 import { chatReply } from '../support/model-server.ts';
-import { controlNamed } from '../support/operate.ts';
 import { configure } from '../support/options-page.ts';
 import { runExplain } from '../support/run-explain.ts';
 import { browsers, setStage, type Stage } from '../support/stage.ts';
@@ -43,19 +42,17 @@ describe.each(browsers)('in %s', (kind) => {
     const replaced = original.replace('words', written);
 
     await dialog.press('Insert after selection');
-    await controlNamed(tab, 'overlay', 'button', 'Original');
     await expect.poll(read).toBe(inserted);
-    await tab.press('Control+Z');
+    await waitFor('the end of the writing', () => says(dialog, 'Inserted'));
+    await pressIn(tab, at, 'Control+Z');
     await expect.poll(read).toBe(original);
 
     await dialog.press('Replace selection');
     await expect.poll(read).toBe(replaced);
-    await waitFor('the end of the writing', async () =>
-      (await dialog.look())?.status.includes('Replaced'),
-    );
-    await tab.press('Control+Z');
+    await waitFor('the end of the writing', () => says(dialog, 'Replaced'));
+    await pressIn(tab, at, 'Control+Z');
     await expect.poll(read).toBe(original);
-    await tab.press(redo);
+    await pressIn(tab, at, redo);
     await expect.poll(read).toBe(replaced);
     await dialog.press('Original');
     await expect.poll(read).toBe(original);
@@ -101,3 +98,20 @@ describe.each(browsers)('in %s', (kind) => {
     }
   });
 });
+
+async function says(dialog: AnswerDialog, word: string): Promise<boolean | undefined> {
+  return (await dialog.look())?.status.includes(word);
+}
+
+/** Presses a key once the focus is where the answer went, which in a frame may take a moment. */
+async function pressIn(tab: Tab, at: string, key: Key): Promise<void> {
+  await expect.poll(() => tab.evaluate(frameHasFocus, at)).toBe(true);
+  await tab.press(key);
+}
+
+function frameHasFocus(at: string): boolean {
+  const [outer = ''] = at.split(' >> ');
+  const frame = document.querySelector(outer);
+  if (!(frame instanceof HTMLIFrameElement)) return true;
+  return document.activeElement === frame && frame.contentDocument?.hasFocus() === true;
+}
