@@ -29,6 +29,8 @@ export function followEnd(
   });
   pin.observe(end);
   growth.observe(content);
+  // It gives up room for what comes at the end, such as the field for a follow-up.
+  growth.observe(scroller);
   listenToReader(scroller, (isUp) => (isHeld = isUp), signal);
   signal.addEventListener('abort', () => {
     pin.disconnect();

@@ -96,4 +96,18 @@ describe.each(browsers)('an answer in Markdown in %s', (kind) => {
     await answerDialog(tab).reaches('stopped');
     await tab.close();
   });
+
+  test('ends in view, whatever comes below it at its end', async () => {
+    const tab = await stage.browser.openTab(stage.pages.urlOf('/'));
+    stage.model.reply(chatReply(Array(30).fill('A paragraph of its own.\n\n')));
+    await selectIn(tab, '#text');
+    await runExplain(tab, kind);
+    await answerDialog(tab).reaches('complete');
+    await waitFor('the field for a follow-up', async () =>
+      (await tab.inspect('overlay', 'controls', 'iframe')).at(0),
+    );
+    const { top, height, length } = await tab.inspect('overlay', 'scrolling');
+    expect(length - top - height).toBeLessThan(2);
+    await tab.close();
+  });
 });
