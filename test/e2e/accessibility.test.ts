@@ -8,6 +8,7 @@ import { configure, openOptions } from '../support/options-page.ts';
 import { htmlPage } from '../support/page-server.ts';
 import { runExplain, selectIn, triggers } from '../support/run-explain.ts';
 import { browsers, setStage, type Stage } from '../support/stage.ts';
+import { waitFor } from '../support/wait-for.ts';
 
 const rich: Reply = {
   steps: [
@@ -125,12 +126,19 @@ function isOverlayOpen(): boolean {
   return root?.querySelector('[role=dialog]') !== null && root !== undefined;
 }
 
+async function focusedIn(tab: Tab): Promise<string | undefined> {
+  return (await answerDialog(tab).look())?.focused;
+}
+
 /** All that Tab comes to in the overlay, until it leaves it. */
 async function tabThrough(tab: Tab): Promise<string[]> {
   const reached: string[] = [];
   for (;;) {
     await tab.press('Tab');
-    const focused = (await answerDialog(tab).look())?.focused;
+    // Out of the field of the follow-up, which is in a process of its own, the focus takes a moment.
+    const focused = await waitFor('the focus', () => focusedIn(tab), { limit: 1000 }).catch(
+      () => {},
+    );
     if (focused === undefined || reached.length > 40) return reached;
     reached.push(focused);
   }

@@ -37,7 +37,11 @@ export async function chromiumTab(page: Page, options: ChromiumTabOptions): Prom
       if (exceptionDetails) throw new Error(exceptionDetails.exception?.description);
       return result.value;
     },
-    click: ({ x, y }) => page.mouse.click(x, y),
+    async click({ x, y }) {
+      // A click in a window brings it to the front; one sent by a debugger leaves the focus where a popup had it.
+      if (!page.url().endsWith('/popup.html')) await page.bringToFront();
+      await page.mouse.click(x, y);
+    },
     async press(key) {
       // A key that makes its frame go away is never acknowledged.
       await Promise.race([pressTogether(page, key), sleep(1000)]);
