@@ -32,6 +32,8 @@ export default defineConfig({
           // Where Firefox is. WXT's plugin, though of the other project, would set it to whether the build is for it.
           env: { FIREFOX: process.env['FIREFOX'] ?? '' },
           maxWorkers: 2,
+          // The files that a worker runs one after the other share its browsers.
+          isolate: false,
           // After the unit tests: they are quick to say what is wrong, and would disturb the clocks of these.
           sequence: { groupOrder: 1 },
         },

@@ -2,13 +2,11 @@ import process from 'node:process';
 import puppeteer, { type Browser, type Page, TargetType } from 'puppeteer-core';
 import { goOffline } from './chromium-network.ts';
 import { chromiumTab } from './chromium-tab.ts';
-import type { DrivenBrowser, Surface, Tab } from './driven-browser.ts';
+import type { DrivenBrowser, RunningBrowser, Surface, Tab } from './driven-browser.ts';
 import { findChromium } from './find-program.ts';
 import type { VirtualDisplay } from './virtual-display.ts';
 
 export interface ChromiumOptions {
-  /** The folder of the unpacked extension. */
-  readonly extension: string;
   /** Shows the window there, with real keys and menus. Without it the browser is headless and has neither. */
   readonly display?: VirtualDisplay;
   /** Shows the window on the screen of the person who runs this. */
@@ -24,9 +22,19 @@ export interface Chromium extends DrivenBrowser {
   watchMainThread(urlStart: string): Promise<() => Promise<number>>;
 }
 
-/** Starts Chromium with the extension. */
-export async function launchChromium(options: ChromiumOptions): Promise<Chromium> {
-  const { extension, display, visible = false } = options;
+/** Starts Chromium with the unpacked extension of that folder. */
+export async function launchChromium(
+  options: ChromiumOptions & { readonly extension: string },
+): Promise<Chromium> {
+  const chromium = await startChromium(options);
+  return chromium.install(options.extension);
+}
+
+/** Starts Chromium, into which extensions can be installed one after the other. */
+export async function startChromium(
+  options: ChromiumOptions = {},
+): Promise<RunningBrowser<Chromium>> {
+  const { display, visible = false } = options;
   const executablePath = findChromium();
   if (!executablePath) throw new Error('Chromium was not found');
   const browser = await puppeteer.launch({
@@ -40,6 +48,20 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     args: chromiumArguments(),
     env: display ? { ...process.env, DISPLAY: display.name } : process.env,
   });
+  const closed = new Promise<void>((resolve) => {
+    browser.once('disconnected', () => resolve());
+  });
+  return {
+    closed,
+    install: async (extension) => ({ ...(await install(browser, extension, display)), closed }),
+  };
+}
+
+async function install(
+  browser: Browser,
+  extension: string,
+  display: VirtualDisplay | undefined,
+): Promise<Omit<Chromium, 'closed'>> {
   const id = await browser.installExtension(extension);
   const origin = `chrome-extension://${id}`;
   const wrap = (page: Page): Promise<Tab> =>
@@ -91,10 +113,14 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       await session.detach();
       return usedSize;
     },
+    async leave() {
+      // Without any page Chromium would end.
+      const earlier = await browser.pages();
+      await browser.newPage();
+      await Promise.all(earlier.map((page) => page.close()));
+      await browser.uninstallExtension(id);
+    },
     close: () => browser.close(),
-    closed: new Promise<void>((resolve) => {
-      browser.once('disconnected', () => resolve());
-    }),
   };
 }
 

@@ -82,7 +82,15 @@ export interface DrivenBrowser {
   updateExtension(): Promise<void>;
   /** Takes the page out of the tab at this address to save memory, as Chromium does by itself; Firefox not here. */
   discardTab?(url: string): Promise<void>;
+  /** Closes all tabs and removes the extension with all that it has kept; the browser goes on. */
+  leave(): Promise<void>;
   close(): Promise<void>;
   /** Settles when the browser has ended, whoever closed it. */
   readonly closed: Promise<unknown>;
+}
+
+export interface RunningBrowser<Driven extends DrivenBrowser = DrivenBrowser> {
+  /** Installs the unpacked extension of that folder. */
+  install(extension: string): Promise<Driven>;
+  readonly closed: DrivenBrowser['closed'];
 }

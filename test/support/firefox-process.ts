@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -16,6 +17,11 @@ export interface FirefoxProcess {
   readonly closed: Promise<unknown>;
   /** Asks it to end with `quit`, and makes sure. */
   end(quit: () => Promise<unknown>): Promise<void>;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
 }
 
 const preferences: Readonly<Record<string, string | number | boolean>> = {
@@ -40,20 +46,20 @@ const preferences: Readonly<Record<string, string | number | boolean>> = {
   'toolkit.telemetry.reportingpolicy.firstRun': false,
 };
 
-/** Starts Firefox with more preferences of the caller's, and waits until it can be driven. */
-export async function startFirefox(
-  visible: boolean,
-  more: Readonly<Record<string, string>>,
-): Promise<FirefoxProcess> {
+/** Starts Firefox, and waits until it can be driven. */
+export async function spawnFirefox(visible: boolean, size: Size): Promise<FirefoxProcess> {
   const program = findFirefox();
   if (!program) throw new Error('Firefox was not found');
   const profile = await mkdtemp(join(tmpdir(), 'typeover-profile-'));
-  await writeFile(join(profile, 'user.js'), userScript({ ...preferences, ...more }));
-  const firefox = spawn(program, firefoxArguments(profile, visible), {
+  await writeFile(join(profile, 'user.js'), userScript(preferences));
+  const firefox = spawn(program, firefoxArguments(profile, visible, size), {
     env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1' },
     stdio: 'ignore',
   });
-  const kill = () => firefox.kill('SIGKILL');
+  const kill = () => {
+    firefox.kill('SIGKILL');
+    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+  };
   process.once('exit', kill);
   const closed = once(firefox, 'exit');
   firefox.once('exit', complain);
@@ -66,7 +72,6 @@ export async function startFirefox(
       await quit().catch(() => {});
       await Promise.race([closed, sleep(8000, undefined, { ref: false })]);
       kill();
-      await rm(profile, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }
@@ -83,7 +88,7 @@ function userScript(all: typeof preferences): string {
     .join('');
 }
 
-function firefoxArguments(profile: string, visible: boolean): string[] {
+function firefoxArguments(profile: string, visible: boolean, { width, height }: Size): string[] {
   return [
     '--no-remote',
     '--profile',
@@ -91,7 +96,7 @@ function firefoxArguments(profile: string, visible: boolean): string[] {
     '--marionette',
     // Allows scripts in the browser's own window.
     '-remote-allow-system-access',
-    ...(visible ? [] : ['--headless', '--width', '1200', '--height', '900']),
+    ...(visible ? [] : ['--headless', '--width', String(width), '--height', String(height)]),
   ];
 }
 

@@ -8,7 +8,10 @@ const buttonArea = `#${addOnId.replaceAll(/[^a-z0-9_-]/g, '_')}-browser-action`;
 /** What scripts find in the browser's own window. */
 declare const CustomizableUI: { addWidgetToArea(id: string, area: string): void };
 declare const WebExtensionPolicy: {
-  getByID(id: string): { readonly extension: { terminateBackground(): Promise<void> } } | null;
+  getByID(id: string): {
+    readonly mozExtensionHostname: string;
+    readonly extension: { terminateBackground(): Promise<void> };
+  } | null;
 };
 
 declare const Services: { readonly io: { offline: boolean } };
@@ -17,6 +20,17 @@ interface Menu extends Element {
   readonly state: string;
   activateItem(item: Element): void;
   openMenu(open: boolean): void;
+}
+
+/** The host in the addresses of the extension's pages, which Firefox makes up when it installs it. */
+export function hostOfExtension(session: FirefoxSession, handle: string): Promise<string> {
+  return session.inWindowOf(handle, async (send) => {
+    const host = await execute(send, (id) => WebExtensionPolicy.getByID(id)?.mozExtensionHostname, [
+      addOnId,
+    ]);
+    if (!host) throw new Error('The extension is not there');
+    return host;
+  });
 }
 
 export async function stopBackground(session: FirefoxSession, handle: string): Promise<void> {

@@ -1,38 +1,65 @@
-import type { DrivenBrowser } from './driven-browser.ts';
-import { startFirefox } from './firefox-process.ts';
+import type { DrivenBrowser, RunningBrowser } from './driven-browser.ts';
+import { spawnFirefox } from './firefox-process.ts';
 import { type FirefoxSession, firefoxSession } from './firefox-session.ts';
 import { firefoxTab } from './firefox-tab.ts';
-import { addOnId, setOffline, stopBackground } from './firefox-window.ts';
+import { addOnId, hostOfExtension, setOffline, stopBackground } from './firefox-window.ts';
 import { connectMarionette } from './marionette.ts';
 import { waitFor } from './wait-for.ts';
 
 export interface FirefoxOptions {
-  /** The folder of the unpacked extension. */
-  readonly extension: string;
   /** Shows the window on the screen of the person who runs this. */
   readonly visible?: boolean;
 }
 
-/** Chosen, so that the addresses of the extension's pages are known. */
-const uuid = '7a1e0b5c-3d42-4f6a-9b8e-51c0ffee0001';
+/** In pixels, of the window without a screen. */
+const windowSize = { width: 1200, height: 900 };
 
-/** Starts Firefox with the extension, with keys, menus and popups as real without a display as with one. */
-export async function launchFirefox(options: FirefoxOptions): Promise<DrivenBrowser> {
-  const firefox = await startFirefox(options.visible ?? false, {
-    'extensions.webextensions.uuids': JSON.stringify({ [addOnId]: uuid }),
-  });
+/** Starts Firefox with the unpacked extension of that folder. */
+export async function launchFirefox(
+  options: FirefoxOptions & { readonly extension: string },
+): Promise<DrivenBrowser> {
+  const firefox = await startFirefox(options);
+  return firefox.install(options.extension);
+}
+
+/**
+ * Starts Firefox, into which extensions can be installed one after the other, with keys, menus and popups as real
+ * without a display as with one.
+ */
+export async function startFirefox({ visible = false }: FirefoxOptions = {}): Promise<
+  RunningBrowser<DrivenBrowser>
+> {
+  const firefox = await spawnFirefox(visible, windowSize);
   const marionette = await connectMarionette(firefox.port);
   const session = firefoxSession(marionette);
-  const install = async () => {
-    await session.send('Addon:Install', { path: options.extension, temporary: true });
-  };
-  await install();
   // New tabs open from the one tab which no test closes.
   const { value: first } = await session.send<{ value: string }>('WebDriver:GetWindowHandle');
+  const close = async () => {
+    await firefox.end(() => session.send('Marionette:Quit', { flags: ['eForceQuit'] }));
+    marionette.close();
+  };
+  return {
+    closed: firefox.closed,
+    install: async (extension) => ({
+      ...(await install(session, first, extension)),
+      close,
+      closed: firefox.closed,
+    }),
+  };
+}
+
+async function install(
+  session: FirefoxSession,
+  first: string,
+  path: string,
+): Promise<Omit<DrivenBrowser, 'close' | 'closed'>> {
+  const installIt = async () => {
+    await session.send('Addon:Install', { path, temporary: true });
+  };
+  await installIt();
   return {
     name: 'firefox',
-    origin: `moz-extension://${uuid}`,
-    closed: firefox.closed,
+    origin: `moz-extension://${await hostOfExtension(session, first)}`,
     async openTab(url) {
       const { handle } = await session.inTab(first, (send) =>
         send<{ handle: string }>('WebDriver:NewWindow', { type: 'tab', focus: true }),
@@ -49,11 +76,14 @@ export async function launchFirefox(options: FirefoxOptions): Promise<DrivenBrow
       await setOffline(session, first, true);
       return () => setOffline(session, first, false);
     },
-    updateExtension: install,
+    updateExtension: installIt,
     stopBackground: () => stopBackground(session, first),
-    async close() {
-      await firefox.end(() => session.send('Marionette:Quit', { flags: ['eForceQuit'] }));
-      marionette.close();
+    async leave() {
+      for (const handle of await session.send<string[]>('WebDriver:GetWindowHandles')) {
+        if (handle !== first) await firefoxTab(session, handle).close();
+      }
+      await session.send('Addon:Uninstall', { id: addOnId });
+      await session.inTab(first, (send) => send('WebDriver:SetWindowRect', windowSize));
     },
   };
 }

@@ -1,17 +1,8 @@
-import {
-  type BrowserName,
-  copyBuiltExtension,
-  loopbackHosts,
-  openShadowRoots,
-} from './built-extension.ts';
-import { launchChromium } from './chromium.ts';
+import { copyBuiltExtension, loopbackHosts, openShadowRoots } from './built-extension.ts';
 import type { DrivenBrowser } from './driven-browser.ts';
-import { launchFirefox } from './firefox.ts';
 import { type ModelServer, startModelServer } from './model-server.ts';
 import { type PageServer, type SamplePage, startPageServer } from './page-server.ts';
-import { startVirtualDisplay } from './virtual-display.ts';
-
-export type Kind = BrowserName | 'chromium on a display';
+import { type Kind, runningBrowser } from './running-browser.ts';
 
 /** The kinds in which everything works that needs no menu and no shortcut. */
 export const browsers = ['chromium', 'firefox'] as const satisfies readonly Kind[];
@@ -23,6 +14,8 @@ export interface Stage {
   readonly model: ModelServer;
   close(): Promise<void>;
 }
+
+export type { Kind };
 
 export interface StageOptions {
   readonly pages: Readonly<Record<string, SamplePage>>;
@@ -53,23 +46,23 @@ export async function setStage(kind: Kind, options: StageOptions): Promise<Stage
   };
 }
 
-/** Starts a browser with a copy of the built extension of its own. */
+/** Installs a copy of the built extension of its own in a browser, and takes it out at the end. */
 async function launch(
   kind: Kind,
   { grantLoopback = true, alsoGrant = [], hijack, openRoots = false }: StageOptions,
 ): Promise<DrivenBrowser> {
   const name = kind === 'firefox' ? 'firefox' : 'chromium';
   const hosts = grantLoopback ? [...loopbackHosts, ...alsoGrant] : [];
-  const extension = await copyBuiltExtension(name, hosts, hijack);
+  const [running, extension] = await Promise.all([
+    runningBrowser(kind),
+    copyBuiltExtension(name, hosts, hijack),
+  ]);
   if (openRoots) await openShadowRoots(extension.folder);
-  const display = kind === 'chromium on a display' ? await startVirtualDisplay() : undefined;
-  const options = { extension: extension.folder, ...(display ? { display } : {}) };
-  const browser = await (name === 'firefox' ? launchFirefox(options) : launchChromium(options));
+  const browser = await running.install(extension.folder);
   return {
     ...browser,
     async close() {
-      await browser.close();
-      display?.close();
+      await browser.leave();
       await extension.remove();
     },
   };
