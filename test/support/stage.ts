@@ -62,8 +62,7 @@ async function launch(
   return {
     ...browser,
     async close() {
-      await browser.leave();
-      await extension.remove();
+      await browser.leave().finally(extension.remove);
     },
   };
 }
