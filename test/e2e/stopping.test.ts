@@ -36,22 +36,25 @@ describe.each(browsers)(
       request = await asked.request();
     });
 
-    /** Milliseconds until the browser had closed the connection, counted from the end of what closes it. */
-    async function closedAfter(act: () => Promise<void>): Promise<number> {
-      await act();
-      const done = performance.now();
+    /** Milliseconds from `start` until the browser had closed the connection. */
+    async function closedAfter(start: number): Promise<number> {
       const { by, at } = await request.closed;
       if (by === 'server') throw new Error('The answer went on to its end');
-      return at - done;
+      return at - start;
     }
 
     test('when the tab is closed', async () => {
-      expect(await closedAfter(() => tab.close())).toBeLessThan(1000);
+      await tab.close();
+      // From when it is closed: a busy machine took two seconds for both, and nothing can be known before.
+      const start = performance.now();
+      expect(await closedAfter(start)).toBeLessThan(1000);
     });
 
     test('when the tab goes to another page; on the way back the text is still there', async () => {
       const before = await dialog.look();
-      expect(await closedAfter(() => tab.navigate(stage.pages.urlOf('/next')))).toBeLessThan(1000);
+      const start = performance.now();
+      await tab.navigate(stage.pages.urlOf('/next'));
+      expect(await closedAfter(start)).toBeLessThan(1000);
       await tab.back();
       const after = await dialog.reaches('interrupted');
       expect(after.answer.length).toBeGreaterThanOrEqual(before?.answer.length ?? 0);
@@ -60,7 +63,9 @@ describe.each(browsers)(
 
     test('when the background dies; the text stays, and Retry starts another', async () => {
       const before = await dialog.look();
-      expect(await closedAfter(() => stage.browser.stopBackground())).toBeLessThan(1000);
+      const start = performance.now();
+      await stage.browser.stopBackground();
+      expect(await closedAfter(start)).toBeLessThan(1000);
       const after = await dialog.reaches('interrupted');
       expect(after.answer.length).toBeGreaterThanOrEqual(before?.answer.length ?? 0);
 
@@ -73,7 +78,9 @@ describe.each(browsers)(
 
     test('when Stop is pressed, and the text stays', async () => {
       const before = await dialog.look();
-      expect(await closedAfter(() => dialog.press('Stop'))).toBeLessThan(1000);
+      const start = performance.now();
+      await dialog.press('Stop');
+      expect(await closedAfter(start)).toBeLessThan(1000);
       const stopped = await dialog.reaches('stopped');
       expect(stopped.answer).toMatch(/^(and on )+(a|an|and|and |and o|and on)?$/);
       expect(stopped.answer.length).toBeGreaterThanOrEqual(before?.answer.length ?? 0);
@@ -81,7 +88,9 @@ describe.each(browsers)(
     });
 
     test('when Escape is pressed; pressed again it closes the overlay', async () => {
-      expect(await closedAfter(() => tab.press('Escape'))).toBeLessThan(1000);
+      const start = performance.now();
+      await tab.press('Escape');
+      expect(await closedAfter(start)).toBeLessThan(1000);
       await dialog.reaches('stopped');
       await tab.press('Escape');
       await expect.poll(() => dialog.look()).toBeNull();

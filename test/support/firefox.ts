@@ -26,9 +26,9 @@ export async function launchFirefox(
  * Starts Firefox, into which extensions can be installed one after the other, with keys, menus and popups as real
  * without a display as with one.
  */
-export async function startFirefox({ visible = false }: FirefoxOptions = {}): Promise<
-  RunningBrowser<DrivenBrowser>
-> {
+export async function startFirefox({
+  visible = false,
+}: FirefoxOptions = {}): Promise<RunningBrowser> {
   const firefox = await spawnFirefox(visible, windowSize);
   const marionette = await connectMarionette(firefox.port);
   const session = firefoxSession(marionette);

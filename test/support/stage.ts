@@ -4,6 +4,8 @@ import { type ModelServer, startModelServer } from './model-server.ts';
 import { type PageServer, type SamplePage, startPageServer } from './page-server.ts';
 import { type Kind, runningBrowser } from './running-browser.ts';
 
+export type { Kind };
+
 /** The kinds in which everything works that needs no menu and no shortcut. */
 export const browsers = ['chromium', 'firefox'] as const satisfies readonly Kind[];
 
@@ -14,8 +16,6 @@ export interface Stage {
   readonly model: ModelServer;
   close(): Promise<void>;
 }
-
-export type { Kind };
 
 export interface StageOptions {
   readonly pages: Readonly<Record<string, SamplePage>>;
