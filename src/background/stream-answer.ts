@@ -13,6 +13,7 @@ import { watchDeadlines, type Deadlines, type WallClock } from './deadlines.ts';
 import { createIntake, maskedFailure, type Before, type Intake } from './intake.ts';
 import { limitsFor, type Limits } from './limits-for.ts';
 import { readBody } from './read-body.ts';
+import { readInTurns } from './read-in-turns.ts';
 import { createResumption, type Resumption } from './resumption.ts';
 import { secretsOf } from './secrets-of.ts';
 import { privately, transportTo, type Transport } from './transport.ts';
@@ -159,9 +160,9 @@ async function readRefusal(
 async function readStream(
   response: Response,
   records: RecordReader,
-  { intake, deadlines, resumption, witness }: Reading,
+  { intake, deadlines, ends, resumption, witness }: Reading,
 ): Promise<Ending> {
-  for await (const bytes of response.body ?? []) {
+  for await (const bytes of response.body ? readInTurns(response.body, ends) : []) {
     deadlines.byteCame();
     const completed = records.push(bytes);
     witness?.read(completed);
