@@ -24,9 +24,9 @@ export function canHaveVirtualDisplay(): boolean {
 
 export async function startVirtualDisplay(): Promise<VirtualDisplay> {
   // With -displayfd the server picks a number that is free and says it once it is ready.
-  const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x1000x24'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  // It would start anew when its last client leaves, which the first look for the manager is: the manager then loses it.
+  const given = ['-displayfd', '1', '-noreset', '-screen', '0', '1280x1000x24'];
+  const server = spawn('Xvfb', given, { stdio: ['ignore', 'pipe', 'ignore'] });
   const [line] = await once(server.stdout, 'data');
   const name = `:${String(line).trim()}`;
   const env = { ...process.env, DISPLAY: name };
