@@ -38,6 +38,12 @@ const dialects: readonly Dialect[] = [
     failure: sse({ type: 'error', error: { code: 'x', message: 'Bad luck' } }),
   },
   {
+    provider: 'gemini',
+    piece: (text) => sse({ candidates: [{ content: { parts: [{ text }] } }] }),
+    end: sse({ candidates: [{ content: { parts: [] }, finishReason: 'STOP' }] }),
+    failure: sse({ error: { code: 503, message: 'Bad luck', status: 'UNAVAILABLE' } }),
+  },
+  {
     provider: 'ollama',
     piece: (content) => `${JSON.stringify({ message: { content }, done: false })}\n`,
     end: `${JSON.stringify({ message: { content: '' }, done: true, done_reason: 'stop' })}\n`,
@@ -83,7 +89,7 @@ function bytesOf({ dialect, pieces, fault, place, noise }: Plan): {
       return { bytes: sent, whole: true };
     case 'end of body':
     case 'broken connection':
-      return { bytes: sent.subarray(0, at), whole: false };
+      return { bytes: sent.subarray(0, at), whole: at >= encode(events.join('').trimEnd()).length };
     case 'error event': {
       const before = events.slice(0, Math.floor(place * pieces.length));
       return { bytes: encode([...before, dialect.failure].join('')), whole: false };
@@ -147,8 +153,11 @@ test('any stream, cut anywhere, with any fault at any place, is told as what it 
         'what was told is the answer': outcome.answer.text === text,
         // Noise may be text of its own; everything else adds nothing to the truth.
         'nothing but the truth': one.fault === 'noise' || truth.startsWith(text),
-        'complete only where the end was proven':
-          !isComplete || whole || one.fault === 'noise' || text === truth,
+        'complete only where the end was proven': !isComplete || whole || one.fault === 'noise',
+        'cut off is cut off':
+          whole ||
+          (one.fault !== 'end of body' && one.fault !== 'broken connection') ||
+          outcome.state === (text === '' ? 'failed' : 'interrupted'),
         'the whole truth': one.fault !== 'none' || text === truth,
         'complete where nothing is wrong': one.fault !== 'none' || truth === '' || isComplete,
         'an error is an error': one.fault !== 'error event' || outcome.state === 'failed',
