@@ -47,8 +47,9 @@ export interface Said {
 export async function askModel(asking: Asking): Promise<Said> {
   const { setup, before } = asking;
   const { provider, config } = setup;
-  const explain = (failure: Failure, status?: number) =>
+  const explain = (failure: Failure, { text }: Answer, status?: number) =>
     explainFailure(failure, {
+      hasText: text !== '',
       provider,
       model: config.model,
       url: addressOf(config),
@@ -60,7 +61,7 @@ export async function askModel(asking: Asking): Promise<Said> {
       // Not every provider has a way of its own to go on, and none that is not set up.
       if (way.trust === 'prefix' && prepared.obstacle.code === 'bad-config') continue;
       const answer = { ...emptyAnswer, text: before ?? '' };
-      return { state: 'failed', answer, error: explain(prepared.obstacle) };
+      return { state: 'failed', answer, error: explain(prepared.obstacle, answer) };
     }
     const { request } = prepared;
     const outcome = await askPatiently({
@@ -79,7 +80,7 @@ export async function askModel(asking: Asking): Promise<Said> {
       state,
       answer,
       ...(status !== undefined && { status }),
-      ...(error && { error: explain(error, status) }),
+      ...(error && { error: explain(error, answer, status) }),
     };
   }
   throw new Error('There is always a way to ask');

@@ -15,15 +15,18 @@ export interface Circumstances {
   readonly status?: number | undefined;
   /** A list of models was asked for, and no answer. */
   readonly list?: true;
+  /** There is some of the answer. */
+  readonly hasText?: boolean;
 }
 
 /** Adds the sentence: what happened and what to do, in the user's language. */
 export function explainFailure(failure: Failure, circumstances: Circumstances): AnswerError {
-  const { provider, url, status, list } = circumstances;
+  const { provider, url, status, list, hasText = false } = circumstances;
   const refusal = findRefusal({ failure, status, provider: provider.id, url });
   // An endpoint of the user's own has no base URL, and a list that fails says little about it.
   const special = list ? listSentences : provider.id === 'custom' ? endpointSentences : {};
-  const write = special[failure.code] ?? sentences[failure.code];
+  const early = hasText ? undefined : earlySentences[failure.code];
+  const write = special[failure.code] ?? early ?? sentences[failure.code];
   const message = refusal ? refusalSentences[refusal]() : write(place(circumstances));
   return { ...failure, message: `${message}${waitSentence(failure)}` };
 }
@@ -74,6 +77,12 @@ const listSentences: Sentences = {
   'not-an-api': ({ host }) => i18n.t('error.notAnApiList', { host }),
   'bad-response': ({ host }) => i18n.t('error.badResponseList', { host }),
   'timeout-first': ({ source }) => i18n.t('error.timeoutList', { source }),
+};
+
+/** Where no text came there is nothing that may be incomplete. */
+const earlySentences: Sentences = {
+  lost: () => i18n.t('error.lostEarly'),
+  'timeout-idle': ({ source }) => i18n.t('error.timeoutFirst', { source }),
 };
 
 /** They name the fields as the page does. */

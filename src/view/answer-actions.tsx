@@ -1,6 +1,7 @@
 import type { AnswerErrorCode } from '../answer/answer-error.ts';
 import { isFinal } from '../answer/answer.ts';
 import type { AnswerSession } from './answer-session.ts';
+import { canGoOn } from './can-go-on.ts';
 import type { SessionView } from './session-view.ts';
 import type { Words } from './words.ts';
 
@@ -69,20 +70,11 @@ function canEdit({ state, begin, outdated, askFirst }: SessionView): boolean {
   return isFinal(state) && begin?.question !== undefined && !outdated && !askFirst;
 }
 
-/** Whatever ended an answer that had begun, there may be more of it; not where it is whole, or refused. */
-function canGoOn(view: SessionView): boolean {
-  const { state, hasText, begin, outdated, askFirst, earlier } = view;
-  if (!isFinal(state) || !hasText || !begin || outdated || askFirst) return false;
-  // The newest answer has the place in which the text would go on.
-  if (earlier) return false;
-  return state !== 'complete' && state !== 'refused';
-}
-
 function canAllow({ state, error, outdated }: SessionView): boolean {
   return isFinal(state) && error?.code === 'permission' && !outdated;
 }
 
-/** The demo, and the failures that are cured in the settings. */
+/** The demo, and the failures of which the sentence sends to the settings, or to another model. */
 function canSetUp({ state, error, begin, outdated }: SessionView): boolean {
   if (!isFinal(state) || outdated) return false;
   return begin?.isDemo === true || (error !== undefined && curedBySettings.has(error.code));
@@ -102,4 +94,13 @@ const curedBySettings: ReadonlySet<AnswerErrorCode> = new Set<AnswerErrorCode>([
   'bad-request',
   'not-an-api',
   'bad-response',
+  'empty',
+  'tool-only',
+  'budget-spent',
+  'timeout-first',
+  'timeout-idle',
+  'timeout-total',
+  'too-large',
+  'not-ready',
+  'unsupported',
 ]);

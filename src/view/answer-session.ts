@@ -349,7 +349,8 @@ function unfinished({ text, reasoning, citations }: Answer): Answer {
   return { ...emptyAnswer, text, reasoning, citations };
 }
 
-/** Without a word there is nothing that was interrupted. */
+/** Without a word there is nothing that was interrupted, or may be incomplete. */
 function truthful(ending: Ending, { text }: Answer): Ending {
-  return ending.state === 'interrupted' && text === '' ? { ...ending, state: 'failed' } : ending;
+  if (ending.state !== 'interrupted' || text !== '') return ending;
+  return { ...ending, state: 'failed', error: { code: 'lost' } };
 }

@@ -1,4 +1,6 @@
 import { asksByItself } from './ask-by-itself.ts';
+import { canGoOn } from './can-go-on.ts';
+import { LastWord } from './last-word.tsx';
 import type { SessionView } from './session-view.ts';
 import { WaitLine } from './wait-line.tsx';
 import { WaitingFor } from './waiting-for.tsx';
@@ -19,12 +21,25 @@ export function StatusLine({ view, words, notice }: StatusLineProps) {
   const { error, explanation, state, wait } = view;
   if (wait) return <WaitLine wait={wait} words={words} />;
   if (state === 'waiting') return <WaitingFor source={view.begin?.source} words={words} />;
-  const detail = error?.detail ?? explanation;
+  const hint = hintFor(view, words);
   return (
-    <>
-      <span>{error ? (error.message ?? words.lost) : words.states[state]}</span>
-      {asksByItself(view, 'offline') && <span> {words.whenOnline}</span>}
-      {detail && <q>{detail}</q>}
-    </>
+    <LastWord
+      state={state}
+      message={error && (error.message ?? words.lost)}
+      quote={error?.detail ?? explanation}
+      words={words}
+    >
+      {hint !== undefined && <span> {hint}</span>}
+    </LastWord>
   );
+}
+
+/** What to do here: the sentence itself may stand where there are no such buttons. */
+function hintFor(view: SessionView, words: Words): string | undefined {
+  if (asksByItself(view, 'offline')) return words.whenOnline;
+  const { state, error } = view;
+  const isCutOff = state === 'interrupted' || state === 'length';
+  // Past its limit there is no more of it.
+  if (isCutOff && canGoOn(view) && error?.code !== 'too-large') return words.continueHint;
+  return error?.code === 'lost' ? words.retryHint : undefined;
 }

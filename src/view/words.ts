@@ -67,6 +67,8 @@ export function readWords() {
     rateLimited: i18n.t('overlay.rateLimited'),
     unanswered: i18n.t('overlay.unanswered'),
     lost: i18n.t('overlay.lost'),
+    retryHint: i18n.t('overlay.retryHint'),
+    continueHint: i18n.t('overlay.continueHint'),
     whenOnline: i18n.t('overlay.whenOnline'),
     outdated: i18n.t('overlay.outdated'),
     ask: i18n.t('overlay.state.ask'),

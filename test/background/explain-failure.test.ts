@@ -2,37 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { AnswerErrorCode } from '../../src/answer/answer-error.ts';
 import { explainFailure } from '../../src/background/explain-failure.ts';
-
-const codes = [
-  'offline',
-  'permission',
-  'unreachable',
-  'bad-config',
-  'redirected',
-  'auth',
-  'forbidden',
-  'quota',
-  'rate-limit',
-  'model-not-found',
-  'not-found',
-  'bad-request',
-  'too-long',
-  'server',
-  'overloaded',
-  'not-an-api',
-  'bad-response',
-  'bad-compression',
-  'empty',
-  'tool-only',
-  'budget-spent',
-  'timeout-first',
-  'timeout-idle',
-  'timeout-total',
-  'too-large',
-  'lost',
-  'not-ready',
-  'unsupported',
-] as const satisfies readonly AnswerErrorCode[];
+import { codes } from '../support/error-codes.ts';
 
 const circumstances = {
   provider: { id: 'openai', label: 'OpenAI' },
@@ -40,16 +10,25 @@ const circumstances = {
   url: 'https://api.example.com/v1',
   status: 404,
 };
-const sentence = (code: AnswerErrorCode) => explainFailure({ code }, circumstances).message;
+const sentence = (code: AnswerErrorCode, hasText = true) =>
+  explainFailure({ code }, { ...circumstances, hasText }).message;
 
 test('gives each code a sentence of its own, with nothing left to fill in', () => {
-  const sentences = codes.map(sentence);
+  const sentences = codes.map((code) => sentence(code));
   expect(new Set(sentences).size).toBe(codes.length);
   for (const text of sentences) {
     expect(text).toMatch(/^\S.*[.?]$/);
     expect(text).not.toMatch(/[{}]|undefined/);
   }
 });
+
+test.each<AnswerErrorCode>(['lost', 'timeout-idle'])(
+  'without a word, nothing is said of an answer that may be incomplete: %s',
+  (code) => {
+    expect(sentence(code)).toContain('may be incomplete');
+    expect(sentence(code, false)).not.toContain('incomplete');
+  },
+);
 
 test('names who and what it is about', () => {
   expect(sentence('auth')).toContain('OpenAI');

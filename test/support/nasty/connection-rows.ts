@@ -79,7 +79,7 @@ export const connectionRows: readonly Row[] = [
     },
     state: text ? 'interrupted' : 'failed',
     answer: text && 'Half',
-    error: 'timeoutIdle',
+    error: text ? 'timeoutIdle' : 'timeoutFirst',
   })),
   {
     id: 'rst-before-headers',
@@ -282,7 +282,7 @@ export const connectionRows: readonly Row[] = [
     id: '200-json that was cut off',
     play: ({ end }) => end(`${head(200)}{"choices":[{"message":{"content":"Hel`),
     state: 'failed',
-    error: 'lost',
+    error: 'lostEarly',
   },
   {
     id: '200-html',

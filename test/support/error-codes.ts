@@ -1,0 +1,37 @@
+import type { AnswerErrorCode } from '../../src/answer/answer-error.ts';
+
+/** All of them: the types tell when one is missing here. */
+const every: Record<AnswerErrorCode, true> = {
+  offline: true,
+  permission: true,
+  unreachable: true,
+  'bad-config': true,
+  redirected: true,
+  auth: true,
+  forbidden: true,
+  quota: true,
+  'rate-limit': true,
+  'model-not-found': true,
+  'not-found': true,
+  'bad-request': true,
+  'too-long': true,
+  server: true,
+  overloaded: true,
+  'not-an-api': true,
+  'bad-response': true,
+  'bad-compression': true,
+  empty: true,
+  'tool-only': true,
+  'budget-spent': true,
+  'timeout-first': true,
+  'timeout-idle': true,
+  'timeout-total': true,
+  'too-large': true,
+  lost: true,
+  'not-ready': true,
+  unsupported: true,
+  locked: true,
+  'plain-http': true,
+  'too-often': true,
+};
+export const codes = Object.keys(every) as AnswerErrorCode[];
