@@ -59,9 +59,9 @@ async function answer(answering: Answering): Promise<void> {
     announce: setup.settings.announce,
   });
   const measuring = measureAnswer(setup.config.model, setup.settings);
-  const said = truthOf(await ask(answering, measuring), run);
+  const said = withToolsWanted(truthOf(await ask(answering, measuring), run));
   const { state, error } = said;
-  const { explanation = toolsWanted(said) } = said.answer;
+  const { explanation } = said.answer;
   run.post({
     type: 'final',
     state,
@@ -73,8 +73,9 @@ async function answer(answering: Answering): Promise<void> {
 }
 
 /** A model that calls tools which it was never offered says little besides, and stops. */
-function toolsWanted({ state, answer: { finish } }: Said): string | undefined {
-  return state === 'complete' && finish === 'tool' ? i18n.t('error.toolToo') : undefined;
+function withToolsWanted(said: Said): Said {
+  if (said.state !== 'complete' || said.answer.finish !== 'tool') return said;
+  return { ...said, answer: { explanation: i18n.t('error.toolToo'), ...said.answer } };
 }
 
 /** Asks, and at the token limit goes on by itself as often as the user allows. */

@@ -12,7 +12,7 @@ export async function recordAnswer(ticket: Ticket, setup: Setup, said: Said): Pr
   const { answer, state, error } = said;
   if (!setup.settings.keepHistory || ticket.incognito || answer.text === '') return;
   const question = questionOf(ticket);
-  const message = error?.message ?? answer.explanation;
+  const detail = error?.detail ?? answer.explanation;
   const past = {
     // Of an answer that is gone on with there is one entry, and it grows.
     id: ticket.past ?? crypto.randomUUID(),
@@ -25,7 +25,8 @@ export async function recordAnswer(ticket: Ticket, setup: Setup, said: Said): Pr
     text: answer.text,
     citations: [...answer.citations],
     state,
-    ...(message !== undefined && { message }),
+    ...(error && { message: error.message }),
+    ...(detail !== undefined && { detail }),
   };
   await savePastAnswer(past).catch(() => undefined);
 }

@@ -6,6 +6,7 @@ import { CitationList } from '../view/citation-list.tsx';
 import { copyAnswer } from '../view/copy-answer.ts';
 import { CopyMenu } from '../view/copy-menu.tsx';
 import { copyText } from '../view/copy-text.ts';
+import { LastWord } from '../view/last-word.tsx';
 import { createPaper } from '../view/paper.ts';
 import { SelectedText } from '../view/selected-text.tsx';
 import type { Words } from '../view/words.ts';
@@ -29,7 +30,7 @@ export function PastAnswerView(props: PastAnswerViewProps) {
     createPaper(document, { loadMarkdown, markdown: () => ({ words, copy: copyText }) }),
   );
   const [copied, setCopied] = useState<boolean>();
-  const { title, page, source, question, selection, citations, state, message } = answer;
+  const { title, page, source, question, selection, citations, state, message, detail } = answer;
   return (
     <article ref={ref} class="dialog" data-state={state} tabIndex={-1} aria-label={title}>
       <header>
@@ -67,7 +68,7 @@ export function PastAnswerView(props: PastAnswerViewProps) {
       <footer>
         <div role="status">
           {copied === undefined ? (
-            <span>{message ?? words.states[state]}</span>
+            <LastWord state={state} message={message} quote={detail} words={words} />
           ) : (
             <>{copied ? words.copied : words.copyFailed}</>
           )}

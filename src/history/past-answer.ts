@@ -27,6 +27,8 @@ const pastAnswerSchema = v.object({
   state: v.picklist(finalStates),
   /** The sentence that said what went wrong. */
   message: v.exactOptional(v.string()),
+  /** What the server said about it, in its own words. */
+  detail: v.exactOptional(v.string()),
 });
 
 /** One answer as it ended, with what was asked. Never with a key. */

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import english from '../../locales/en.json' with { type: 'json' };
 import { answerTicket } from '../../src/background/answer-ticket.ts';
 import { openRun } from '../../src/background/journal/journal.ts';
 import { issueTicket } from '../../src/background/tickets.ts';
+import { listPastAnswers } from '../../src/history/past-answers.ts';
 import type { BackgroundMessage } from '../../src/protocol/answer-messages.ts';
 import { changeSettings } from '../../src/settings/settings-store.ts';
 import { createFakePort } from '../support/fake-port.ts';
@@ -13,17 +15,20 @@ provideIndexedDb();
 
 /** What the model says each time it is asked, up to its token limit; the last time to the end. */
 let parts: readonly string[];
+/** Why it ends the last time. */
+let lastReason: string;
 let questions: string[];
 
 beforeEach(() => {
   questions = [];
+  lastReason = 'stop';
   vi.spyOn(fakeBrowser.i18n, 'getUILanguage').mockReturnValue('en');
   Object.assign(fakeBrowser.permissions, { contains: () => Promise.resolve(true) });
   Object.assign(fakeBrowser.runtime, { getPlatformInfo: () => Promise.resolve({}) });
   vi.stubGlobal('fetch', (_: string, init: RequestInit) => {
     const part = parts[questions.length] ?? '';
     questions.push(String(init.body));
-    const reason = questions.length < parts.length ? 'length' : 'stop';
+    const reason = questions.length < parts.length ? 'length' : lastReason;
     const body = `${chatChunk({ content: part })}${chatChunk({}, reason)}data: [DONE]\n\n`;
     return Promise.resolve(new Response(body));
   });
@@ -79,4 +84,14 @@ test('does not go on by itself where nothing more came', async () => {
   expect(text).toBe('One two ');
   expect(final).toMatchObject({ type: 'final', state: 'length' });
   expect(asked).toBe(2);
+});
+
+test('says in the answer and in the history that the model wanted a tool as well', async () => {
+  parts = ['One two.'];
+  lastReason = 'tool_calls';
+  const { final } = await answer(0);
+  const told = english.error.toolToo;
+  expect(final).toMatchObject({ state: 'complete', explanation: told });
+  const [kept] = await listPastAnswers();
+  expect(kept).toMatchObject({ state: 'complete', detail: told });
 });

@@ -28,7 +28,7 @@ const setup = {
 const said = {
   state: 'interrupted',
   answer: { ...emptyAnswer, text: 'Because' },
-  error: { code: 'lost', message: 'The connection was lost.' },
+  error: { code: 'lost', message: 'The connection was lost.', detail: 'Good bye' },
 } satisfies Parameters<typeof recordAnswer>[2];
 
 test('keeps what was asked, what came and how it ended, and no key', async () => {
@@ -44,9 +44,18 @@ test('keeps what was asked, what came and how it ended, and no key', async () =>
       text: 'Because',
       state: 'interrupted',
       message: 'The connection was lost.',
+      detail: 'Good bye',
     },
   ]);
   expect(JSON.stringify(kept)).not.toContain(key);
+});
+
+test('keeps why an answer was refused beside that it was', async () => {
+  const answer = { ...emptyAnswer, text: 'Because', explanation: 'SAFETY' };
+  await recordAnswer(ticket, setup, { state: 'refused', answer });
+  const [kept] = await listPastAnswers();
+  expect(kept).toMatchObject({ state: 'refused', detail: 'SAFETY' });
+  expect(kept).not.toHaveProperty('message');
 });
 
 test.each<[string, ...Parameters<typeof recordAnswer>]>([

@@ -64,6 +64,22 @@ test('lists the answers, the newest first, and shows the one that is chosen', as
   expect(shown()).toContain('The answer may be cut off.');
 });
 
+test('says how an answer ended as the overlay did, with the words of the server', async () => {
+  await savePastAnswer({
+    ...answer,
+    id: 'c',
+    at: 3,
+    text: 'About sins',
+    state: 'refused',
+    detail: 'SAFETY',
+  });
+  await show();
+  await open('sins');
+  const ending = document.querySelector('article [role=status]');
+  expect(ending?.querySelector('span')?.textContent).toContain('The model declined');
+  expect(ending?.querySelector('q')?.textContent).toBe('SAFETY');
+});
+
 test.each([
   ['whales SWIMS', ['About whales']],
   ['élan', ['About ÉLAN']],
