@@ -22,6 +22,23 @@ const answer = [
 // Cut without regard to anything: through surrogate pairs, between letters and their marks.
 const pieces = answer.match(/[\s\S]{1,3}/g) ?? [];
 
+// The frame is of another site, where no script of ours may look: the menu alone knows what is selected there.
+const pages = {
+  '/': { body: htmlPage(`<p id="text" style="font-size: 20px">${selected}</p>`) },
+  '/framed': {
+    body: htmlPage(`<iframe width="600" height="200"></iframe><script>
+      document.querySelector('iframe').src = 'http://frame.localhost:' + location.port + '/frame';
+      addEventListener('message', () => document.body.dataset.ready = 'yes');
+    </script>`),
+  },
+  '/frame': {
+    body: htmlPage(`<p style="font-size: 40px">${selected}</p><script>
+      getSelection().selectAllChildren(document.querySelector('p'));
+      parent.postMessage('selected', '*');
+    </script>`),
+  },
+};
+
 const stages: readonly { readonly kind: Kind; readonly by: readonly Trigger[] }[] = [
   { kind: 'chromium', by: ['popup'] },
   { kind: 'chromium on a display', by: ['shortcut', 'menu'] },
@@ -35,8 +52,7 @@ describe.each(stages)('in $kind', ({ kind, by }) => {
 
   beforeAll(async () => {
     if (!possible) return;
-    const page = { body: htmlPage(`<p id="text" style="font-size: 20px">${selected}</p>`) };
-    stage = await setStage(kind, { pages: { '/': page } });
+    stage = await setStage(kind, { pages });
     await configure(stage.browser, {
       key: 'sk-test-0123456789',
       baseUrl: stage.model.baseUrl,
@@ -70,6 +86,20 @@ describe.each(stages)('in $kind', ({ kind, by }) => {
       expect(asked.requests).toHaveLength(1);
       // Neither the page nor the overlay in it asked the page's server for anything.
       expect(stage.pages.requests.slice(loaded)).toEqual([]);
+    },
+  );
+
+  test.skipIf(!possible || !by.includes('menu'))(
+    'the menu takes what is selected in a frame of another site',
+    async () => {
+      const asked = stage.model.reply(chatReply([answer]));
+      await tab.navigate(stage.pages.urlOf('/framed'));
+      await expect.poll(() => tab.evaluate(() => document.body.dataset['ready'])).toBe('yes');
+      await tab.chooseMenuItem({ x: 100, y: 30 }, 'Explain', 'iframe');
+      const { last } = await answerDialog(tab).watch();
+      expect(last).toMatchObject({ state: 'complete', answer });
+      const { messages } = JSON.parse((await asked.request()).body);
+      expect(messages.at(-1).content).toContain(selected);
     },
   );
 });

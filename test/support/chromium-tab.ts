@@ -83,9 +83,11 @@ export async function chromiumTab(page: Page, options: ChromiumTabOptions): Prom
       await page.bringToFront();
       await needed(display).press(keys);
     },
-    async chooseMenuItem(at, name) {
+    async chooseMenuItem(at, name, within) {
       await page.bringToFront();
-      await openMenu(page, needed(display), at);
+      const corner = within && (await (await page.$(within))?.boundingBox());
+      const { x, y } = corner || { x: 0, y: 0 };
+      await openMenu(page, needed(display), { x: x + at.x, y: y + at.y });
       await pickFromMenu(needed(display), name);
     },
     allowing: (act) => allowing(session, needed(display), act),

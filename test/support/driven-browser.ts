@@ -60,8 +60,8 @@ export interface Tab extends Surface {
   openPopup(): Promise<Surface>;
   /** Presses a keyboard shortcut such as `Alt+Shift+Y`, as the browser itself sees it. */
   pressShortcut(keys: string): Promise<void>;
-  /** Clicks the right button there and chooses the extension's item of this name. */
-  chooseMenuItem(at: Point, name: string): Promise<void>;
+  /** Clicks the right button there, counted from the corner of the first frame if told so, and chooses this item of ours. */
+  chooseMenuItem(at: Point, name: string, within?: 'iframe'): Promise<void>;
   /** Does something that makes the browser ask whether the extension may reach a host, and says yes. */
   allowing(act: () => Promise<void>): Promise<void>;
 }

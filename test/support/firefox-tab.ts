@@ -78,10 +78,14 @@ export function firefoxTab(session: FirefoxSession, handle: string): Tab {
       session.inWindowOf(handle, (send) =>
         send('WebDriver:PerformActions', chord(keys.split('+'))),
       ),
-    async chooseMenuItem(at, name) {
+    async chooseMenuItem(at, name, within) {
       await session.inTab(
         handle,
-        (send) => send('WebDriver:PerformActions', mouseClick(at, 'right')),
+        async (send) => {
+          // What is sent to the page reaches the page, even where a frame of it is in the way.
+          if (within) await enterFrame(send, within);
+          await send('WebDriver:PerformActions', mouseClick(at, 'right'));
+        },
         front,
       );
       await pickMenuItem(session, handle, name);
@@ -133,7 +137,14 @@ async function resizeTo(
   });
 }
 
-/** Goes from the page into the frame for the question. The next `inTab` starts at the page again. */
+/** Goes from the page into a frame of it. The next `inTab` starts at the page again. */
+async function enterFrame(send: Marionette['send'], selector: string): Promise<void> {
+  const find = { using: 'css selector', value: selector };
+  const frame = await send<Found>('WebDriver:FindElement', find);
+  await send('WebDriver:SwitchToFrame', { element: idOf(frame) });
+}
+
+/** The same for the frame for the question, in the overlay. */
 async function enterField(send: Marionette['send']): Promise<void> {
   const find = { using: 'css selector', value: 'typeover-overlay' };
   const host = await send<Found>('WebDriver:FindElement', find);
