@@ -47,8 +47,13 @@ export function QuestionField({
     const timer = setTimeout(() => setLate(true), patience);
     return () => clearTimeout(timer);
   }, [src, patience]);
+  useLayoutEffect(() => {
+    if (frame.current) lead(frame.current, src);
+  }, [src]);
   const listen = () => {
     if (!frame.current) return;
+    // A frame that is put elsewhere in a page begins anew, with nothing in it.
+    if (frame.current.contentDocument?.URL === 'about:blank') return lead(frame.current, src);
     listenToField(frame.current, origin, (message) => {
       if (message.type === 'height') setHeight(message.pixels);
       else if (message.type === 'escape') escape();
@@ -71,7 +76,15 @@ export function QuestionField({
           )}
         </div>
       )}
-      <iframe ref={frame} title={title} src={src} style={style} onLoad={listen} />
+      <iframe ref={frame} title={title} style={style} onLoad={listen} />
     </>
   );
+}
+
+/**
+ * Not by its attribute `src`, which a page could read once it has been handed the root, as in Firefox: there the address
+ * names this installation on every site for good, and its ticket is the user's act.
+ */
+function lead(frame: HTMLIFrameElement, url: string): void {
+  frame.contentWindow?.location.replace(url);
 }

@@ -156,6 +156,14 @@ export function spy(): Findings {
     if (typeof find === 'function') find.call(window, 'canary');
     selection.modify('extend', 'forward', 'documentboundary');
   });
+  for (const root of gathered.found.values()) {
+    const frame = root instanceof ShadowRoot && root.querySelector('iframe');
+    if (!frame) continue;
+    texts['frame in the root'] = frame.outerHTML;
+    attempt('address of the frame', () => frame.contentWindow?.location.href);
+    attempt('document of the frame', () => frame.contentDocument?.URL);
+    attempt('timings of the frame', () => JSON.stringify(performance.getEntries()));
+  }
   return { texts, ways: [...gathered.found.keys()], heard: gathered.heard };
 }
 
