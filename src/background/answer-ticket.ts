@@ -90,8 +90,9 @@ async function ask(answering: Answering, measuring: Measuring): Promise<Said> {
   const question = composeQuestion({ ...ticket, language: browser.i18n.getUILanguage() });
   let { before } = answering;
   for (let left = setup.settings.continueByItself; ; left -= 1) {
-    const { tabId } = ticket;
-    const said = await askModel({ setup, question, before, emit, tellWait, signal, tabId });
+    const { tabId, incognito } = ticket;
+    const where = { tabId, incognito };
+    const said = await askModel({ setup, question, before, emit, tellWait, signal, ...where });
     batches.flush();
     const { text } = said.answer;
     const hasGrown = text.length > (before?.length ?? 0);

@@ -27,6 +27,8 @@ export interface Asking {
   readonly signal: AbortSignal;
   /** The tab in which the user acted; absent for a test. */
   readonly tabId?: number;
+  /** That was in a private window. */
+  readonly incognito?: boolean | undefined;
   readonly transport?: Transport;
   readonly witness?: Witness;
   /** Absent: what the user set, or what is usual. */
@@ -106,7 +108,12 @@ function inWords(question: Question): Way {
 }
 
 /** A way on which everything that is sent is noted. */
-function noted({ setup, tabId, transport }: Asking): Transport {
+function noted({ setup, tabId, incognito, transport }: Asking): Transport {
   const purpose = tabId === undefined ? 'test' : 'answer';
-  return noteSent(transport ?? transportTo(setup.provider), { setup, purpose, tabId });
+  return noteSent(transport ?? transportTo(setup.provider), {
+    setup,
+    purpose,
+    tabId,
+    incognito,
+  });
 }

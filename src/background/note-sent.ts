@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { logSent, type SentRequest } from '../settings/sent-log.ts';
+import { forgetSentFrom, logSent, type SentRequest } from '../settings/sent-log.ts';
 import { forgetUses, noteUse } from '../settings/host-uses.ts';
 import type { Setup } from './setup.ts';
 import { maskRequest } from './mask-request.ts';
@@ -8,11 +8,14 @@ import type { Transport } from './transport.ts';
 /** Characters of each body that are kept: a book that was selected would fill the memory that tickets share. */
 const LONGEST_BODY = 200_000;
 
+let lastAt = 0;
+
 export interface Sender {
   readonly setup: Setup;
   readonly purpose: SentRequest['purpose'];
-  /** Where the user acted; absent for the options page. */
+  /** Where the answer is shown, and whether the user acted in a private window; absent for the options page. */
   readonly tabId?: number | undefined;
+  readonly incognito?: boolean | undefined;
 }
 
 /**
@@ -27,10 +30,10 @@ export function noteSent(transport: Transport, sender: Sender): Transport {
 }
 
 async function note(url: string, init: RequestInit, sender: Sender): Promise<void> {
-  const { setup, purpose, tabId } = sender;
-  const at = Date.now();
+  const { setup, purpose, tabId, incognito = false } = sender;
+  // Two requests in one millisecond still have an order.
+  const at = (lastAt = Math.max(Date.now(), lastAt + 1));
   const { body, ...masked } = maskRequest({ url, init }, setup.config.key);
-  const tab = tabId === undefined ? undefined : await findTab(tabId);
   const request: SentRequest = {
     ...masked,
     body: body.slice(0, LONGEST_BODY),
@@ -38,15 +41,19 @@ async function note(url: string, init: RequestInit, sender: Sender): Promise<voi
     at,
     purpose,
     source: setup.source,
-    ...(tab?.incognito && tab.id !== undefined && { privateTab: tab.id }),
+    ...(incognito && tabId !== undefined && { privateTab: tabId }),
   };
   await logSent(request);
+  // Its tab may have been closed before.
+  if (incognito && tabId !== undefined && !(await isOpen(tabId))) await forgetSentFrom(tabId);
   // The list of permissions says when a host was last asked.
   if (!setup.settings.keepHistory) await forgetUses();
-  else if (!tab?.incognito) await noteUse(new URL(url).origin, at);
+  else if (!incognito) await noteUse(new URL(url).origin, at);
 }
 
-/** Undefined where it is gone already. */
-async function findTab(tabId: number) {
-  return browser.tabs.get(tabId).catch(() => undefined);
+async function isOpen(tabId: number): Promise<boolean> {
+  return browser.tabs.get(tabId).then(
+    () => true,
+    () => false,
+  );
 }

@@ -11,21 +11,26 @@ provideIndexedDb();
 
 const getTab = vi.fn<(id: number) => Promise<object>>();
 beforeEach(() => {
-  getTab.mockReset().mockImplementation(async (id) => ({ id, incognito: false }));
+  getTab.mockReset().mockImplementation(async (id) => ({ id }));
   Object.assign(fakeBrowser.tabs, { get: getTab });
 });
 
 const answer = new Response('');
 const url = 'https://api.example/v1/chat/completions';
 
-function send({ body = '{"q":"Why?"}', tabId = 1, stored = {} } = {}) {
+function send({ body = '{"q":"Why?"}', tabId = 1, incognito = false, stored = {} } = {}) {
   const setup = {
     provider: providers.openai,
     config: { baseUrl: '', model: 'm', key: 'sk-canary-1' },
     settings: parseSettings(stored),
     source: 'OpenAI · m',
   };
-  const transport = noteSent(async () => answer, { setup, purpose: 'answer', tabId });
+  const transport = noteSent(async () => answer, {
+    setup,
+    purpose: 'answer',
+    tabId,
+    incognito,
+  });
   return transport(url, { method: 'POST', headers: { Authorization: 'Bearer sk-canary-1' }, body });
 }
 
@@ -78,14 +83,23 @@ test('forgets all when told to', async () => {
 });
 
 test('keeps nothing of a private window once its tab is closed, and no date of it ever', async () => {
-  getTab.mockImplementation(async (id) => ({ id, incognito: true }));
-  await send({ tabId: 7 });
+  await send({ tabId: 7, incognito: true });
   await sent(1);
   await forgetSentFrom(8);
   await sent(1);
   await forgetSentFrom(7);
   await sent(0);
   expect(await readUses()).toEqual({});
+});
+
+test('keeps nothing of a private window whose tab is closed already', async () => {
+  getTab.mockRejectedValue(new Error('No tab with id: 7.'));
+  await send({ tabId: 7, incognito: true });
+  await send({ body: 'of another' });
+  await vi.waitFor(async () =>
+    expect((await listSent()).map(({ body }) => body)).toEqual(['of another']),
+  );
+  expect(JSON.stringify(await fakeBrowser.storage.session.get(null))).not.toContain('privateTab');
 });
 
 test('leaves no date on the disk where no history is kept', async () => {

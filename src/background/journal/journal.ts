@@ -30,9 +30,14 @@ export function openRun(tabId: number, before?: string): Run {
   return run;
 }
 
-/** A closed tab hears nothing any more. */
-export function forgetRunsOf(tabId: number): Promise<void> {
-  return forget((listed) => listed.tabId === tabId);
+/** A closed tab hears nothing any more. What still runs there ends, and how it ended is forgotten too. */
+export async function forgetRunsOf(tabId: number): Promise<void> {
+  const isOfTab = (listed: Listed) => listed.tabId === tabId;
+  await forget(isOfTab);
+  const running = [...runs.values()].filter((run) => isOfTab(run) && !run.isOver);
+  for (const run of running) run.leave('away');
+  await Promise.all(running.map(({ over }) => over));
+  await forget(isOfTab);
 }
 
 /** Forgets those that are over. */

@@ -24,6 +24,8 @@ export interface Run {
   /** The user stopped it; else its page went away. */
   readonly stopped: boolean;
   readonly isOver: boolean;
+  /** Resolves when it is. */
+  readonly over: Promise<void>;
   /** All of the answer so far. */
   text(): string;
   /** Says something to the page, now or when it comes back. */
@@ -45,6 +47,7 @@ export interface RunOptions {
 
 export function createRun({ id, tabId, before, store }: RunOptions): Run {
   const life = new AbortController();
+  const end = Promise.withResolvers<void>();
   const batches: Batch[] = [];
   let begin: BeginMessage | undefined;
   let final: FinalMessage | undefined;
@@ -68,7 +71,8 @@ export function createRun({ id, tabId, before, store }: RunOptions): Run {
         return;
       case 'final':
         final = message;
-        return store.end(message);
+        store.end(message);
+        return end.resolve();
     }
   }
 
@@ -96,6 +100,7 @@ export function createRun({ id, tabId, before, store }: RunOptions): Run {
     get isOver() {
       return final !== undefined;
     },
+    over: end.promise,
     text: () => textOf(batches, before),
     post(message) {
       const said = message.type === 'final' ? { ...message, seq: batches.length } : message;

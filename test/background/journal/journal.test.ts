@@ -126,6 +126,24 @@ describe('room', () => {
     expect(await fakeBrowser.storage.session.get(null)).toEqual({ runs: [] });
   });
 
+  test('is made when a tab is closed under an answer, which ends', async () => {
+    const journal = await live();
+    const run = journal.openRun(7);
+    const other = journal.openRun(8);
+    run.signal.addEventListener('abort', () => {
+      run.post(text(1, 'private'));
+      run.post({ type: 'final', state: 'interrupted' });
+    });
+    run.post(begin(run.id));
+    run.post(text(0, 'private'));
+    await writeDown();
+    await journal.forgetRunsOf(7);
+    await writeDown();
+    expect(other.signal.aborted).toBe(false);
+    expect(JSON.stringify(await fakeBrowser.storage.session.get(null))).not.toContain('private');
+    expect(await hear(journal, run.id, 0)).toEqual([]);
+  });
+
   test('is not taken by an answer that is too long: nobody is told half of it as a whole', async () => {
     const run = (await live()).openRun(1);
     run.post(begin(run.id));
