@@ -56,11 +56,11 @@ export async function spawnFirefox(visible: boolean, size: Size): Promise<Firefo
     env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1' },
     stdio: 'ignore',
   });
-  const kill = () => {
-    firefox.kill('SIGKILL');
-    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
-  };
-  process.once('exit', kill);
+  const kill = () => firefox.kill('SIGKILL');
+  const remove = () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+  // First of all: a worker has half a second to end, in which a busy machine may not even empty the folders.
+  process.prependOnceListener('exit', kill);
+  process.once('exit', remove);
   const closed = once(firefox, 'exit');
   firefox.once('exit', complain);
   return {
@@ -68,10 +68,12 @@ export async function spawnFirefox(visible: boolean, size: Size): Promise<Firefo
     closed,
     async end(quit) {
       process.removeListener('exit', kill);
+      process.removeListener('exit', remove);
       firefox.removeListener('exit', complain);
       await quit().catch(() => {});
       await Promise.race([closed, sleep(8000, undefined, { ref: false })]);
       kill();
+      remove();
     },
   };
 }
