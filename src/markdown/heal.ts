@@ -7,6 +7,9 @@ const CONTAINERS = /^(?:[ \t]*(?:>[ \t]?|(?:[*+-]|\d{1,9}[.)])[ \t]+))*/;
 const UNDECIDED =
   /^[ \t]*(?:#{1,6}[ \t]*|(?:[-*_+][ \t]*)+|=+[ \t]*|\d{1,9}[.)]?[ \t]*|>+[ \t]*|(?:`{3}|~{3}).*|)$/;
 
+/** A line that says where a label leads to, after which another text begins. */
+const DEFINITION = /^ {0,3}\[[^\]]+\]:[ \t]*\S+[ \t]*(?:["'(].*)?$/;
+
 /**
  * The tail as it is shown while more is expected: without its last line where that may still become a heading, a list, a
  * table or a definition, and with its open marks closed.
@@ -70,7 +73,7 @@ function startOfText(tail: string, start: number): number {
     const before = tail.slice(0, Math.max(0, from - 1));
     const previous = before.lastIndexOf('\n') + 1;
     const line = before.slice(previous);
-    if (from === 0 || line.trim() === '' || isFence(line)) return from;
+    if (from === 0 || line.trim() === '' || isFence(line) || DEFINITION.test(line)) return from;
     from = previous;
   }
 }
@@ -88,9 +91,8 @@ function isUndecidedTable(text: string): boolean {
 
 /** A definition, or the box of a task. */
 function isUndecidedBracket(text: string): boolean {
-  if (!text.startsWith('[') || text.length > 300) return false;
   return (
-    /^\[(?:\\.|[^\]\\])*(?:\]?|\]:[^\n]*|\[[ xX]\][ \t]*)$/.test(text) ||
-    /^\[[ xX]\]\s*$/.test(text)
+    text.length < 300 &&
+    /^\[(?:\\.|[^\]\\])*(?:\]?|\]:[^\n]*|\]:[ \t]*\n[ \t]*\S*)$|^\[[ xX]\]\s*$/.test(text)
   );
 }

@@ -5,6 +5,7 @@ import { createMarkdownPaper } from '../../src/markdown/markdown-paper.ts';
 import { asHtml } from './as-html.ts';
 import { markdownOptions, write } from './paper.ts';
 import { sampleDocument } from './sample-document.ts';
+import { sampleReadme } from './sample-readme.ts';
 
 const marks =
   'a¦b c¦\n¦\n\n¦ ¦    ¦*¦**¦_¦~~¦`¦```js\n¦~~~\n¦- ¦1. ¦2) ¦> ¦# ¦---¦===¦|¦| a | b |\n|---|---|\n¦[¦]¦(¦)¦](¦![¦[x]: /u¦[x]¦[ ] ¦<¦>¦<b>¦<br>¦<!--¦<div>¦\\¦&amp;¦\t¦http://a.b¦。¦中文¦"t"¦:¦\r\n¦\r¦    - ¦   > ';
@@ -54,16 +55,19 @@ describe('what is drawn', () => {
 
 describe('nothing that was shown is taken back', () => {
   test.each([1, 2, 3, 4])('in document %i', (seed) => {
-    const text = sampleDocument(4000, seed);
-    const paper = createMarkdownPaper(document, markdownOptions);
-    let before = '';
-    for (let at = 0; at < text.length; at += 4) {
-      paper.append(text.slice(at, at + 4));
-      const now = (paper.element.textContent ?? '').replaceAll(/\s+/g, '');
-      expect(isWithin(before, now), `${before.slice(-60)} became ${now.slice(-60)}`).toBe(true);
-      before = now;
-    }
-    paper.end();
+    expect(findRetractions(sampleDocument(4000, seed), 4)).toEqual([]);
+  });
+
+  test('but in a README for what cannot be told before, twelve times in 10 KB at most', () => {
+    const most = Math.floor((12 * sampleReadme.length) / 10_000);
+    expect(findRetractions(sampleReadme, 5).slice(most)).toEqual([]);
+  });
+
+  test('among definitions, which none shows, in one line or in two', () => {
+    const definitions = Array.from({ length: 6 }, (_, at) => `[l${at}]: https://a.b/${at}\n`);
+    expect(findRetractions(`Text.\n\n${definitions.join('')}[last]:\n  https://a.b`, 3)).toEqual(
+      [],
+    );
   });
 });
 
@@ -127,6 +131,21 @@ test('rests after a slow draw, and draws what came meanwhile at once', () => {
   expect(paper.element.textContent).toBe('one two three four five');
   vi.useRealTimers();
 });
+
+/** Each time that something was taken back of a text that was written in pieces: what was shown, and what is now. */
+function findRetractions(text: string, length: number): string[] {
+  const paper = createMarkdownPaper(document, markdownOptions);
+  const found: string[] = [];
+  let before = '';
+  for (let at = 0; at < text.length; at += length) {
+    paper.append(text.slice(at, at + length));
+    const now = (paper.element.textContent ?? '').replaceAll(/\s+/g, '');
+    if (!isWithin(before, now)) found.push(`${before.slice(-60)} became ${now.slice(-60)}`);
+    before = now;
+  }
+  paper.end();
+  return found;
+}
 
 /** Whether all of `before` is still there, in order, near to where it was. */
 function isWithin(before: string, now: string): boolean {
