@@ -5,6 +5,9 @@ import type { DetachableSheet, Sheet } from './sheet.ts';
 /** Milliseconds until Markdown that does not come is given up for plain text. */
 const PATIENCE = 4000;
 
+/** Milliseconds after a word until the caret stands still, and blinks. */
+const STILL = 500;
+
 /** A sheet of the kind that an answer asks for. */
 export interface Paper extends DetachableSheet {
   /**
@@ -24,12 +27,17 @@ export interface PaperOptions {
 
 export function createPaper(document: Document, { loadMarkdown, markdown }: PaperOptions): Paper {
   const element = document.createElementNS('http://www.w3.org/1999/xhtml', 'div');
-  element.className = 'blank';
   const plain = createPlainText(document);
   let sheet: Sheet = plain;
   let drawn: Sheet | undefined;
   let create: CreateMarkdown | undefined;
   let newest = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function mark(how: 'blank' | 'still' | ''): void {
+    clearTimeout(timer);
+    if (element.className !== how) element.className = how;
+  }
 
   function use(next: Sheet): void {
     sheet = next;
@@ -48,19 +56,24 @@ export function createPaper(document: Document, { loadMarkdown, markdown }: Pape
   }
 
   use(plain);
+  mark('blank');
   return {
     element,
     append(text) {
-      element.className = '';
+      mark('');
+      timer = setTimeout(mark, STILL, 'still');
       sheet.append(text);
     },
-    end: () => sheet.end(),
+    end() {
+      clearTimeout(timer);
+      sheet.end();
+    },
     clear() {
-      element.className = 'blank';
+      mark('blank');
       sheet.clear();
     },
     detach() {
-      element.className = 'blank';
+      mark('blank');
       if (sheet !== drawn || !create) return plain.detach();
       const { element: detached } = drawn;
       drawn = create(document, markdown());
