@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { forgetSentFrom } from '../settings/sent-log.ts';
 import { forgetExpired } from '../vault/unlocked.ts';
 import { closeStorage } from './close-storage.ts';
+import { holdUpdates } from './hold-updates.ts';
 import { forgetRunsOf } from './journal/journal.ts';
 import { restoreOriginRules } from './origin-rule.ts';
 import { serveAnswers } from './serve-answers.ts';
@@ -15,6 +16,7 @@ export function startBackground(): void {
   serveAnswers();
   serveRequests();
   closeStorage();
+  holdUpdates();
   void forgetExpired();
   // Without a database there are no settings either, and nothing to restore.
   void restoreOriginRules().catch(() => {});

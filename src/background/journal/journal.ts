@@ -67,6 +67,11 @@ async function applyToList(change: (list: readonly Listed[]) => readonly Listed[
   await browser.storage.session.set({ [LIST]: change(found[LIST] ?? []) });
 }
 
+/** Whether any answer is under way. */
+export function isAnswering(): boolean {
+  return [...runs.values()].some(({ isOver }) => !isOver);
+}
+
 function isRunning(id: string): boolean {
   return runs.get(id)?.isOver === false;
 }
