@@ -33,8 +33,8 @@ export interface Intake {
   readonly answer: Answer;
   /** Text or thinking came, even if none of it was new. */
   readonly begun: boolean;
-  /** Whether a bare end of the body proves nothing. */
-  readonly framed: boolean;
+  /** Whether a bare end proves nothing of a body that is `framed`, or is not. */
+  isFramed(framed: boolean): boolean;
   /** More came than one answer may have: what passed the limit was dropped, and so is what follows. */
   readonly overfull: boolean;
   takeRecords(records: readonly StreamRecord[]): void;
@@ -93,9 +93,7 @@ export function createIntake(options: IntakeOptions): Intake {
     get answer() {
       return answer;
     },
-    get framed() {
-      return read.framed?.() ?? true;
-    },
+    isFramed: (framed) => read.partial?.() || (framed && (read.framed?.() ?? true)),
     get begun() {
       return begun;
     },

@@ -183,7 +183,7 @@ function endOf({ fault, cutOff, framed }: RecordReader, intake: Intake): Ending 
   if (fault) return failed(explainFault(fault));
   if (intake.overfull) return failed({ code: 'too-large' });
   if (cutOff) return failed({ code: 'lost' });
-  return { how: 'body-over', framed: framed && intake.framed };
+  return { how: 'body-over', framed: intake.isFramed(framed) };
 }
 
 function explainFault(fault: StreamFault): Failure {

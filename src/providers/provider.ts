@@ -57,6 +57,8 @@ export interface EventReader {
   readonly end?: () => AnswerEvent[];
   /** Whether what was read has an end marker, so that a bare end proves nothing. Absent: it has. */
   readonly framed?: () => boolean;
+  /** Whether what was read says of itself that it is a part: then a bare end proves nothing, whatever it is framed in. */
+  readonly partial?: () => boolean;
 }
 
 /** What the options page can ask for. */

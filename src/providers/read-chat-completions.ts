@@ -51,7 +51,13 @@ export function createChatReader(): EventReader {
     if (!error && /error/i.test(reason)) speaker.fail({ code: 'server' });
   }
 
-  return createObjectsReader({ speaker, marks: ['choices'], read, saidIn });
+  return createObjectsReader({ speaker, marks: ['choices'], read, isPart, saidIn });
+}
+
+/** Whole answers have a message in place of the delta. */
+function isPart({ choices }: JsonObject): boolean {
+  const { delta, message } = asObject(asArray(choices)[0]) ?? {};
+  return Boolean(delta) && !message;
 }
 
 function saidIn({ choices }: JsonObject): Said | undefined {

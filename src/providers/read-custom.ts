@@ -191,6 +191,7 @@ export function createCustomReader(reading: Reading): EventReader {
       return [...throughVoice(dialect?.end?.() ?? []), ...close(framed)];
     },
     framed: () => dialect !== undefined || marksEnd,
+    partial: () => dialect?.partial?.() ?? false,
   });
 }
 

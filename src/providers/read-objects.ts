@@ -18,6 +18,8 @@ export interface ObjectStream {
   readonly marks: readonly string[];
   /** Says what one object means. Unknown ones mean nothing. */
   read(object: JsonObject, record: StreamRecord): void;
+  /** Whether an object is a piece of a stream by its own words: one alone could be a body that was not streamed. */
+  isPart?(object: JsonObject): boolean;
   /** The one text that an object of the common kind says, which is a single string in it. */
   saidIn?(object: JsonObject): Said | undefined;
 }
@@ -31,6 +33,7 @@ export function createObjectsReader(stream: ObjectStream): EventReader {
   const frames = createFrameReader();
   let framed: string | undefined;
   let known = false;
+  let partial = false;
   let unreadable = 0;
   let first: StreamRecord | undefined;
 
@@ -45,6 +48,7 @@ export function createObjectsReader(stream: ObjectStream): EventReader {
     if (!object) return takeStrange(record);
     unreadable = 0;
     known ||= marks.some((mark) => (object[mark] ?? undefined) !== undefined);
+    partial ||= stream.isPart?.(object) ?? false;
     read(object, record);
     // Behind the rest: OpenRouter's errors are complete chunks, with text.
     if (isError(object) || (!known && isUnnamedError(object))) takeError(record);
@@ -109,6 +113,7 @@ export function createObjectsReader(stream: ObjectStream): EventReader {
       if (!speaker.ended) takeEnd();
       return speaker.take();
     },
+    partial: () => partial,
   });
 }
 

@@ -20,5 +20,10 @@ export function createOllamaReader(): EventReader {
     else if (reason !== '') speaker.finish('other');
     speaker.end();
   }
-  return createObjectsReader({ speaker, marks: ['message', 'response', 'done'], read });
+  return createObjectsReader({ speaker, marks: ['message', 'response', 'done'], read, isPart });
+}
+
+/** A line of a stream says that it is not the last. */
+function isPart({ done }: JsonObject): boolean {
+  return done === false;
 }

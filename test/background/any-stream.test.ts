@@ -2,56 +2,25 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AnswerEvent } from '../../src/answer/answer-event.ts';
 import { streamAnswer } from '../../src/background/stream-answer.ts';
-import { providers, type ProviderId } from '../../src/providers/index.ts';
+import { providers } from '../../src/providers/index.ts';
+import { dialects } from '../support/dialects.ts';
 import { createTestClock } from '../support/test-clock.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
-const sse = (data: unknown, name?: string) =>
-  `${name === undefined ? '' : `event: ${name}\n`}data: ${JSON.stringify(data)}\n\n`;
+type Fault =
+  | 'none'
+  | 'end between events'
+  | 'end of body'
+  | 'broken connection'
+  | 'stop'
+  | 'error event'
+  | 'noise';
 
-/** A stream as one API has it: its pieces, and behind them what proves its end. */
-interface Dialect {
-  readonly provider: ProviderId;
-  readonly piece: (text: string) => string;
-  readonly end: string;
-  readonly failure: string;
-}
-
-const dialects: readonly Dialect[] = [
-  {
-    provider: 'openai-compatible',
-    piece: (content) => sse({ choices: [{ index: 0, delta: { content } }] }),
-    end: 'data: [DONE]\n\n',
-    failure: sse({ error: { message: 'Bad luck' } }),
-  },
-  {
-    provider: 'anthropic',
-    piece: (text) =>
-      sse({ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text } }),
-    end: sse({ type: 'message_stop' }),
-    failure: sse({ type: 'error', error: { type: 'overloaded_error', message: 'Bad luck' } }),
-  },
-  {
-    provider: 'openai-responses',
-    piece: (delta) => sse({ type: 'response.output_text.delta', delta }),
-    end: sse({ type: 'response.completed', response: { status: 'completed' } }),
-    failure: sse({ type: 'error', error: { code: 'x', message: 'Bad luck' } }),
-  },
-  {
-    provider: 'gemini',
-    piece: (text) => sse({ candidates: [{ content: { parts: [{ text }] } }] }),
-    end: sse({ candidates: [{ content: { parts: [] }, finishReason: 'STOP' }] }),
-    failure: sse({ error: { code: 503, message: 'Bad luck', status: 'UNAVAILABLE' } }),
-  },
-  {
-    provider: 'ollama',
-    piece: (content) => `${JSON.stringify({ message: { content }, done: false })}\n`,
-    end: `${JSON.stringify({ message: { content: '' }, done: true, done_reason: 'stop' })}\n`,
-    failure: '{"error":"Bad luck"}\n',
-  },
-];
-
-type Fault = 'none' | 'end of body' | 'broken connection' | 'stop' | 'error event' | 'noise';
+const cutsOff: ReadonlySet<Fault> = new Set([
+  'end between events',
+  'end of body',
+  'broken connection',
+]);
 
 const plan = fc.record({
   dialect: fc.constantFrom(...dialects),
@@ -61,6 +30,7 @@ const plan = fc.record({
     .map((pieces) => pieces.map((piece, index) => (index === 0 ? `x${piece}` : piece))),
   fault: fc.constantFrom<Fault>(
     'none',
+    'end between events',
     'end of body',
     'broken connection',
     'stop',
@@ -90,6 +60,10 @@ function bytesOf({ dialect, pieces, fault, place, noise }: Plan): {
     case 'end of body':
     case 'broken connection':
       return { bytes: sent.subarray(0, at), whole: at >= encode(events.join('').trimEnd()).length };
+    case 'end between events': {
+      const before = events.slice(0, Math.ceil(place * pieces.length));
+      return { bytes: encode(before.join('')), whole: false };
+    }
     case 'error event': {
       const before = events.slice(0, Math.floor(place * pieces.length));
       return { bytes: encode([...before, dialect.failure].join('')), whole: false };
@@ -156,7 +130,7 @@ test('any stream, cut anywhere, with any fault at any place, is told as what it 
         'complete only where the end was proven': !isComplete || whole || one.fault === 'noise',
         'cut off is cut off':
           whole ||
-          (one.fault !== 'end of body' && one.fault !== 'broken connection') ||
+          !cutsOff.has(one.fault) ||
           outcome.state === (text === '' ? 'failed' : 'interrupted'),
         'the whole truth': one.fault !== 'none' || text === truth,
         'complete where nothing is wrong': one.fault !== 'none' || truth === '' || isComplete,

@@ -94,6 +94,10 @@ const expected: Readonly<Record<string, object>> = {
     ended: false,
     usage: { inputTokens: 5, outputTokens: 2 },
   },
+  'first-line.ndjson': {
+    text: 'Cut off',
+    ...interrupted,
+  },
   'truncated.sse': {
     text: 'Cut off',
     ...interrupted,

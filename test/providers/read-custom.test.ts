@@ -18,7 +18,8 @@ function readAll(pieces: readonly Uint8Array[], change: Partial<CustomEndpoint>)
   const events: AnswerEvent[] = pieces.flatMap((piece) => records.push(piece).flatMap(reader));
   events.push(...records.end().flatMap(reader), ...(reader.end?.() ?? []));
   const answer = events.reduce(reduce, emptyAnswer);
-  return { ...answer, framed: records.framed && (reader.framed?.() ?? true) };
+  const framed = reader.partial?.() || (records.framed && (reader.framed?.() ?? true));
+  return { ...answer, framed };
 }
 
 function read(body: string, change: Partial<CustomEndpoint> = {}) {

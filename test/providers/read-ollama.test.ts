@@ -22,6 +22,10 @@ describeFixtures('ollama', createOllamaReader, {
     text: 'Cut off',
     ...interrupted,
   },
+  'first-line.ndjson': {
+    text: 'Cut off',
+    ...interrupted,
+  },
   'loaded.ndjson': { text: '', finish: 'other', state: 'failed', error: { code: 'empty' } },
   'generate.ndjson': { text: 'Also this', usage: { inputTokens: 3, outputTokens: 2 } },
   'whole.body': { text: 'All at once', usage },

@@ -12,7 +12,8 @@ export function readAnswer(pieces: readonly Uint8Array[], read: EventReader) {
   const events = pieces.flatMap((piece) => records.push(piece).flatMap(read));
   events.push(...records.end().flatMap(read), ...(read.end?.() ?? []));
   const answer = events.reduce(reduce, emptyAnswer);
-  const { framed, cutOff } = records;
+  const { cutOff } = records;
+  const framed = read.partial?.() || records.framed;
   const ending = cutOff
     ? ({ how: 'failed', error: { code: 'lost' } } as const)
     : ({ how: 'body-over', framed } as const);
