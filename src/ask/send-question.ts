@@ -8,7 +8,7 @@ export interface Answerer {
   readonly model?: string;
 }
 
-/** The question travels to the background, which tells the overlay; no page and no script in one ever has it. */
+/** The question travels to the background; the page hears nothing of it, and the overlay shows it with the answer. */
 export async function sendQuestion(
   { ticket, purpose }: FieldAddress,
   question: string,

@@ -1,22 +1,23 @@
 import type { Failure } from '../answer/answer-error.ts';
 import type { ProviderRequest } from '../providers/provider.ts';
+import { secretsTypedIn } from '../settings/endpoint-secrets.ts';
 import { keyMayTravel } from '../settings/key-may-travel.ts';
-import { isSecretName } from '../settings/secret-name.ts';
 import type { Setup } from './setup.ts';
 
-/** Why the key that a request holds may not go with it. */
-export function keyObstacle(setup: Setup, request: ProviderRequest): Failure | undefined {
+/** Why the key that a request holds, or what was typed in its place, may not go with it. */
+export function keyObstacle({ provider, config, settings }: Setup, request: ProviderRequest) {
   const url = URL.parse(request.url);
-  if (!url || setup.provider.respond || !holdsSecret(request, setup.config.key)) return undefined;
-  return keyMayTravel(url, setup.settings.plainHosts) ? { code: 'plain-http' } : undefined;
+  const typed = config.endpoint ? secretsTypedIn(config.endpoint) : [];
+  if (!url || provider.respond || (typed.length === 0 && !holds(request, config.key))) return;
+  return keyMayTravel(url, settings.plainHosts)
+    ? ({ code: 'plain-http' } satisfies Failure)
+    : undefined;
 }
 
-/** The key, wherever it stands, or a header or a parameter of a custom endpoint that proves who asks. */
-function holdsSecret({ url, init }: ProviderRequest, key: string): boolean {
-  const headers = [...new Headers(init.headers)];
-  const named = [...headers, ...(URL.parse(url)?.searchParams ?? [])];
-  if (named.some(([name, value]) => isSecretName(name) && value !== '')) return true;
+/** Wherever it stands. */
+function holds({ url, init }: ProviderRequest, key: string): boolean {
   if (key === '') return false;
-  const places = [url, String(init.body ?? ''), ...headers.map(([, value]) => value)];
+  const headers = [...new Headers(init.headers)].map(([, value]) => value);
+  const places = [url, String(init.body ?? ''), ...headers];
   return places.some((place) => place.includes(key) || place.includes(encodeURIComponent(key)));
 }

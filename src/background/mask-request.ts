@@ -1,6 +1,7 @@
 import { maskSecret } from '../answer/mask-secret.ts';
-import type { ProviderRequest } from '../providers/provider.ts';
+import type { ProviderConfig, ProviderRequest } from '../providers/provider.ts';
 import { isSecretName } from '../settings/secret-name.ts';
+import { secretsOf } from './secrets-of.ts';
 
 const MASK = '•••';
 
@@ -13,22 +14,24 @@ export interface MaskedRequest {
   readonly body: string;
 }
 
-export function maskRequest({ url, init }: ProviderRequest, key: string): MaskedRequest {
+export function maskRequest({ url, init }: ProviderRequest, config: ProviderConfig): MaskedRequest {
+  const secrets = secretsOf(config);
+  const mask = (text: string) => maskSecret(maskKey(text, config.key), secrets);
   const headers = [...new Headers(init.headers)].map(([name, value]): [string, string] => [
     name,
-    isSecretName(name) ? maskValue(value) : mask(value, key),
+    isSecretName(name) ? maskValue(value) : mask(value),
   ]);
   const { method = 'GET', body } = init;
   return {
     method,
-    url: maskParameters(mask(url, key)),
+    url: maskParameters(mask(url)),
     headers,
-    body: typeof body === 'string' ? maskSecret(body, key) : '',
+    body: typeof body === 'string' ? maskSecret(body, secrets) : '',
   };
 }
 
 /** In an address or a header even a short key is none of the words around it. */
-function mask(text: string, key: string): string {
+function maskKey(text: string, key: string): string {
   if (key === '') return text;
   return text.replaceAll(key, MASK).replaceAll(encodeURIComponent(key), MASK);
 }

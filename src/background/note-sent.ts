@@ -33,7 +33,7 @@ async function note(url: string, init: RequestInit, sender: Sender): Promise<voi
   const { setup, purpose, tabId, incognito = false } = sender;
   // Two requests in one millisecond still have an order.
   const at = (lastAt = Math.max(Date.now(), lastAt + 1));
-  const { body, ...masked } = maskRequest({ url, init }, setup.config.key);
+  const { body, ...masked } = maskRequest({ url, init }, setup.config);
   const request: SentRequest = {
     ...masked,
     body: body.slice(0, LONGEST_BODY),

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { CustomEndpoint, ProviderField } from '../providers/provider.ts';
+import { secretsTypedIn } from '../settings/endpoint-secrets.ts';
 import { keyMayTravel } from '../settings/key-may-travel.ts';
 import { parseBaseUrl } from '../settings/parse-base-url.ts';
 import { parseKey } from '../vault/parse-key.ts';
@@ -44,7 +45,8 @@ export function checkFields(
     ...(has('model') && !has('endpoint') && problemOf('model', checkModel(draft.model))),
   };
   const hasKey = draft.key.trim() !== '' || (url && keyHosts.includes(url.hostname));
-  if (url && has('key') && hasKey) {
+  const hasTyped = has('endpoint') && secretsTypedIn(draft.endpoint).length > 0;
+  if (url && has('key') && (hasKey || hasTyped)) {
     Object.assign(
       problems,
       problemOf(has('endpoint') ? 'url' : 'baseUrl', checkWay(url, plainHosts)),

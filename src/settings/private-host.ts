@@ -6,7 +6,7 @@ import { isLoopback } from './loopback.ts';
  */
 export function isPrivateHost(hostname: string): boolean {
   if (isLoopback(hostname)) return true;
-  if (hostname.startsWith('[')) return /^\[(?:f[cd]|fe[89ab])/.test(hostname);
+  if (hostname.startsWith('[')) return /^\[(?:f[cd][\da-f]{2}|fe[89ab][\da-f]):/.test(hostname);
   const octets = /^(\d+)\.(\d+)\.\d+\.\d+$/.exec(hostname)?.slice(1).map(Number);
   if (octets) return isPrivateAddress(octets);
   // A name of one part is looked up in the local network only.

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { deriveKey, newDerivation, openSealed, sealText } from '../vault/seal.ts';
-import { isSecretName } from './secret-name.ts';
+import { withoutSecretsIn } from './endpoint-secrets.ts';
 import { parseSettings, type Settings } from './settings.ts';
 
 /** A key with its place, as it stands in a file: only ever encrypted. */
@@ -55,7 +55,6 @@ async function sealSecrets(
   };
 }
 
-/** Headers and parameters that a user has typed by hand, instead of `{{key}}`, stay here. */
 function withoutSecrets(providers: Settings['providers']): Settings['providers'] {
   return Object.fromEntries(
     Object.entries(providers).map(([id, { endpoint, ...own }]) => [
@@ -63,20 +62,6 @@ function withoutSecrets(providers: Settings['providers']): Settings['providers']
       { ...own, ...(endpoint && { endpoint: withoutSecretsIn(endpoint) }) },
     ]),
   );
-}
-
-type Endpoint = NonNullable<Settings['providers'][string]['endpoint']>;
-
-function withoutSecretsIn(endpoint: Endpoint): Endpoint {
-  const headers = endpoint.headers.replace(
-    /^([^:\n]*):(.*)$/gm,
-    (line, name: string, value: string) =>
-      isSecretName(name.trim()) && !value.includes('{{key}}') ? `${name}:` : line,
-  );
-  const url = endpoint.url.replace(/([?&])([^=&#]*)=([^&#]*)/g, (all, sign, name: string, value) =>
-    isSecretName(name) && value !== '{{key}}' ? `${sign}${name}=` : all,
-  );
-  return { ...endpoint, headers, url };
 }
 
 export type ReadFile =

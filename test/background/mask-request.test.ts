@@ -23,7 +23,7 @@ test.each(withKey)('shows all of a request to %s but the key', (id) => {
   };
   const config = { baseUrl: 'https://api.example/v1', model: 'm', key, endpoint };
   const request = provider.request(question, config);
-  const masked = maskRequest(request, key);
+  const masked = maskRequest(request, config);
   const text = JSON.stringify(masked);
   expect(text).not.toMatch(/canary|0123|4567|literal-secret/);
   expect(text).toContain('•••');
@@ -35,8 +35,9 @@ test.each(withKey)('shows all of a request to %s but the key', (id) => {
 });
 
 test('keeps the scheme of an authorization, and masks a short key too', () => {
+  const config = { baseUrl: '', model: 'm', key: 'none' };
   const init = { headers: { Authorization: 'Bearer none', 'X-Note': 'none' } };
-  expect(maskRequest({ url: 'http://127.0.0.1/?k=none&token=a&keyword=b', init }, 'none')).toEqual({
+  expect(maskRequest({ url: 'http://127.0.0.1/?k=none&token=a&keyword=b', init }, config)).toEqual({
     method: 'GET',
     url: 'http://127.0.0.1/?k=•••&token=•••&keyword=b',
     headers: [
@@ -45,4 +46,17 @@ test('keeps the scheme of an authorization, and masks a short key too', () => {
     ],
     body: '',
   });
+});
+
+test('shows nothing of what was typed in the place of a key, wherever it stands', () => {
+  const endpoint = {
+    ...emptyEndpoint,
+    url: 'https://a.example/hooks/T0123canary89/ask?q={{question}}&u=0123canary45',
+    headers: 'X-Client: 0123canary67',
+    body: '{"api_key": "canary-in-words", "q": "{{question}}", "list": ["0123canary01"]}',
+  };
+  const config = { baseUrl: '', model: 'm', key: '', endpoint };
+  const masked = maskRequest(providers.custom.request(question, config), config);
+  expect(JSON.stringify(masked)).not.toContain('canary');
+  expect(masked.body).toContain('{"api_key": "•••", "q": ');
 });

@@ -92,9 +92,13 @@ test.each([
   { url: 'http://api.example.com/', headers: 'X-Anything: {{key}}' },
   { url: 'http://api.example.com/', headers: 'Authorization: Bearer typed-by-hand' },
   { url: 'http://api.example.com/?api_key=typed-by-hand' },
+  { url: 'http://api.example.com/hooks/T0123456789AB' },
+  { url: 'http://api.example.com/', body: '{"api_key": "typed-by-hand"}' },
 ])('sends no secret of a custom endpoint unencrypted: %j', async (fields) => {
   const endpoint = { ...emptyEndpoint, ...fields };
-  expect(await prepare('custom', { endpoint })).toEqual(obstacle('plain-http'));
+  // A letter would be found anywhere.
+  const key = JSON.stringify(endpoint).includes('{{key}}') ? 'sk-1' : '';
+  expect(await prepare('custom', { key, endpoint })).toEqual(obstacle('plain-http'));
   const harmless = { ...emptyEndpoint, url: 'http://api.example.com/?q={{question}}' };
-  expect((await prepare('custom', { endpoint: harmless })).ok).toBe(true);
+  expect((await prepare('custom', { key: 'sk-1', endpoint: harmless })).ok).toBe(true);
 });

@@ -5,7 +5,7 @@ import type { ProviderChoice } from '../../src/options/provider-choice.ts';
 import { emptyEndpoint } from '../../src/providers/custom.ts';
 import { choices } from './provider-choices.ts';
 
-const { openai, compatible, demo } = choices;
+const { openai, compatible, custom, demo } = choices;
 const good = {
   key: 'sk-1',
   baseUrl: 'https://api.openai.com/v1',
@@ -90,4 +90,28 @@ test('asks for a model', () => {
 test('says everything that is wrong at once, and blames the key for no bad address', () => {
   const problems = problemsOf({ key: '', baseUrl: 'nowhere', model: '' });
   expect(Object.keys(problems)).toEqual(['baseUrl', 'model']);
+});
+
+test.each([
+  { headers: 'Authorization: Bearer typed-by-hand' },
+  { url: 'http://192.168.1.5/?api_key=typed-by-hand' },
+  { url: 'http://192.168.1.5/hooks/T0123456789AB' },
+  { body: '{"api_key": "typed-by-hand", "q": "{{prompt}}"}' },
+])('saves no secret for plain http that is typed into an endpoint: %j', (fields) => {
+  const save = (url: string, plainHosts: string[] = []) => {
+    const endpoint = { ...emptyEndpoint, url, body: '{{prompt}}', ...fields };
+    return checkFields({ ...good, key: '', endpoint }, custom, [], plainHosts);
+  };
+  const inside = 'http://192.168.1.5/ask';
+  expect(save(inside)).toMatchObject({ problems: { url: expect.stringContaining('allow below') } });
+  expect(save(inside, ['192.168.1.5']).ok).toBe(true);
+  if (fields.url) return;
+  expect(save('http://api.example.com/ask', ['api.example.com']).ok).toBe(false);
+  expect(save('https://api.example.com/ask').ok).toBe(true);
+  expect(save('http://127.0.0.1:8080/ask').ok).toBe(true);
+});
+
+test('asks nothing for an endpoint on plain http without a secret', () => {
+  const endpoint = { ...emptyEndpoint, url: 'http://api.example.com/?q={{question}}' };
+  expect(checkFields({ ...good, key: '', endpoint }, custom, []).ok).toBe(true);
 });

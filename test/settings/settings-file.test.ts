@@ -9,8 +9,9 @@ const settings = parseSettings({
     openai: { model: 'gpt' },
     custom: {
       endpoint: {
-        url: 'https://api.example/?token=canary-1&q={{question}}&key={{key}}',
+        url: 'https://api.example/0123canary56/?token=canary-1&q={{question}}&key={{key}}',
         headers: 'Authorization: Bearer canary-2\nX-Key: {{key}}\nX-Note: plain',
+        body: '{"api_key": "canary-4", "q": "{{question}}"}',
       },
     },
   },
@@ -28,8 +29,9 @@ test('a file without keys holds nothing secret, and is read again', async () => 
   expect(read).toMatchObject({ ok: true, keys: [] });
   expect(read.ok && read.settings).toMatchObject({ provider: 'custom', typing: 'instant' });
   expect(read.ok && read.settings.providers['custom']?.endpoint).toMatchObject({
-    url: 'https://api.example/?token=&q={{question}}&key={{key}}',
-    headers: 'Authorization:\nX-Key: {{key}}\nX-Note: plain',
+    url: 'https://api.example//?token=&q={{question}}&key={{key}}',
+    headers: 'Authorization: Bearer \nX-Key: {{key}}\nX-Note: plain',
+    body: '{"api_key": "", "q": "{{question}}"}',
   });
 });
 

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { maskSecret, type Secret } from '../../answer/mask-secret.ts';
 import type { ConnectionMeasure, ConnectionReport } from '../../protocol/requests.ts';
-import { looksDrawn } from '../secrets-of.ts';
+import { looksDrawn } from '../../settings/secret-name.ts';
 import type { Timing } from './time-answer.ts';
 
 /** Characters of the model that are quoted: enough for one to twenty. */
