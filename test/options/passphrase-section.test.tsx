@@ -5,8 +5,10 @@ import { lockNow, readLockState, setPassphrase } from '../../src/vault/passphras
 import { listKeys, readKey, saveKey } from '../../src/vault/vault.ts';
 import { control, description, eventually, has, press, showPage, type } from '../ui/show-page.ts';
 import { provideIndexedDb } from '../vault/provide-indexed-db.ts';
+import { hurryDerivation } from '../support/hurry-derivation.ts';
 
 provideIndexedDb();
+hurryDerivation();
 beforeEach(() => saveKey('openai', 'one.example', 'sk-1'));
 
 const keysDeleted = vi.fn<() => void>();

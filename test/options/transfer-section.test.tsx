@@ -6,8 +6,10 @@ import { lockNow, setPassphrase } from '../../src/vault/passphrase.ts';
 import { listKeys, readKey, removeKey, saveKey } from '../../src/vault/vault.ts';
 import { eventually, has, press, showPage, type } from '../ui/show-page.ts';
 import { provideIndexedDb } from '../vault/provide-indexed-db.ts';
+import { hurryDerivation } from '../support/hurry-derivation.ts';
 
 provideIndexedDb();
+hurryDerivation();
 
 const imported = vi.fn<() => void>();
 const files: Blob[] = [];

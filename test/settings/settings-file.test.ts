@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readSettingsFile, writeSettingsFile } from '../../src/settings/settings-file.ts';
 import { parseSettings } from '../../src/settings/settings.ts';
+import { hurryDerivation } from '../support/hurry-derivation.ts';
+
+hurryDerivation();
 
 const settings = parseSettings({
   provider: 'custom',

@@ -13,8 +13,10 @@ import {
 import { ITERATIONS } from '../../src/vault/seal.ts';
 import { listKeys, readKey, removeKey, saveKey } from '../../src/vault/vault.ts';
 import { provideIndexedDb } from './provide-indexed-db.ts';
+import { hurryDerivation } from '../support/hurry-derivation.ts';
 
 provideIndexedDb();
+hurryDerivation();
 beforeEach(() => saveKey('openai', 'one.example', 'sk-canary-1'));
 afterEach(() => vi.useRealTimers());
 
