@@ -18,6 +18,15 @@ export async function goOffline(browser: Browser, origin: string): Promise<() =>
   };
 }
 
+export async function trustCertificates(browser: Browser): Promise<() => Promise<void>> {
+  const session = await browser.target().createCDPSession();
+  await session.send('Security.setIgnoreCertificateErrors', { ignore: true });
+  return async () => {
+    await session.send('Security.setIgnoreCertificateErrors', { ignore: false });
+    await session.detach();
+  };
+}
+
 function isOurs(target: Target, origin: string): boolean {
   if (target.type() === TargetType.PAGE) return true;
   return target.type() === TargetType.SERVICE_WORKER && target.url().startsWith(origin);

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import puppeteer, { type Browser, type Page, TargetType } from 'puppeteer-core';
-import { goOffline } from './chromium-network.ts';
+import { goOffline, trustCertificates } from './chromium-network.ts';
 import { chromiumTab } from './chromium-tab.ts';
 import type { DrivenBrowser, RunningBrowser, Surface, Tab } from './driven-browser.ts';
 import { findChromium } from './find-program.ts';
@@ -93,6 +93,7 @@ async function install(
     stopBackground: () => stopWorker(browser, origin),
     evaluateInWorker,
     goOffline: () => goOffline(browser, origin),
+    trustCertificates: () => trustCertificates(browser),
     async updateExtension() {
       await browser.installExtension(extension);
     },

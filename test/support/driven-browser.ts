@@ -78,6 +78,8 @@ export interface DrivenBrowser {
   stopBackground(): Promise<void>;
   /** Takes the network away from the extension and from the pages that are open; returns what gives it back. */
   goOffline(): Promise<() => Promise<void>>;
+  /** Has the browser take every certificate for good, as one does that knows who made it; returns what makes it strict again. */
+  trustCertificates(): Promise<() => Promise<void>>;
   /** Installs the extension once more, as an update does: under the overlays that are open. */
   updateExtension(): Promise<void>;
   /** Takes the page out of the tab at this address to save memory, as Chromium does by itself; Firefox not here. */

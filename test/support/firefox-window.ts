@@ -14,6 +14,15 @@ declare const WebExtensionPolicy: {
   } | null;
 };
 
+declare const Ci: { readonly nsICertOverrideService: unknown };
+declare const Cc: Record<
+  '@mozilla.org/security/certoverride;1',
+  {
+    getService(service: unknown): {
+      setDisableAllSecurityChecksAndLetAttackersInterceptMyData(disabled: boolean): void;
+    };
+  }
+>;
 declare const Services: { readonly io: { offline: boolean } };
 
 interface Menu extends Element {
@@ -48,6 +57,23 @@ export async function setOffline(
 ): Promise<void> {
   await session.inWindowOf(handle, (send) =>
     execute(send, (is) => void (Services.io.offline = is), [offline]),
+  );
+}
+
+export async function setCheckingCertificates(
+  session: FirefoxSession,
+  handle: string,
+  checks: boolean,
+): Promise<void> {
+  await session.inWindowOf(handle, (send) =>
+    execute(
+      send,
+      (is) =>
+        Cc['@mozilla.org/security/certoverride;1']
+          .getService(Ci.nsICertOverrideService)
+          .setDisableAllSecurityChecksAndLetAttackersInterceptMyData(!is),
+      [checks],
+    ),
   );
 }
 

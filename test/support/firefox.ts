@@ -2,7 +2,13 @@ import type { DrivenBrowser, RunningBrowser } from './driven-browser.ts';
 import { spawnFirefox } from './firefox-process.ts';
 import { type FirefoxSession, firefoxSession } from './firefox-session.ts';
 import { firefoxTab } from './firefox-tab.ts';
-import { addOnId, hostOfExtension, setOffline, stopBackground } from './firefox-window.ts';
+import {
+  addOnId,
+  hostOfExtension,
+  setCheckingCertificates,
+  setOffline,
+  stopBackground,
+} from './firefox-window.ts';
 import { connectMarionette } from './marionette.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -75,6 +81,10 @@ async function install(
     async goOffline() {
       await setOffline(session, first, true);
       return () => setOffline(session, first, false);
+    },
+    async trustCertificates() {
+      await setCheckingCertificates(session, first, false);
+      return () => setCheckingCertificates(session, first, true);
     },
     updateExtension: installIt,
     stopBackground: () => stopBackground(session, first),

@@ -6,6 +6,7 @@ import { pressButton } from '../operate.ts';
 import { runExplain, selectIn } from '../run-explain.ts';
 import { sentence } from '../sentence.ts';
 import { waitFor } from '../wait-for.ts';
+import { hello, stream } from './http-text.ts';
 import { NOWHERE, type NastyStage } from './nasty-stage.ts';
 import { hasOpenssl, startSelfSigned } from './self-signed.ts';
 
@@ -22,12 +23,24 @@ export function describeAddresses(stage: () => NastyStage): void {
   test.skipIf(!hasOpenssl())(
     'a certificate that nobody vouches for is a server that cannot be reached',
     async () => {
-      const server = await startSelfSigned();
-      const last = await ask(`https://127.0.0.1:${server.port}/v1`);
-      await server.close();
+      const { browser, server } = stage();
+      server.play(({ end }) => end(stream + hello));
+      const secure = await startSelfSigned(`http://127.0.0.1:${server.port}/v1/chat/completions`);
+      const baseUrl = `https://127.0.0.1:${secure.port}/v1`;
+      const last = await ask(baseUrl);
       expect(last).toMatchObject({ state: 'failed', answer: '' });
       expect(last.status).toMatch(sentence(english.error.unreachableLocal));
-      expect(server.requests).toBe(0);
+      expect(secure.requests).toBe(0);
+
+      // Once somebody does, it can be seen that no key follows a redirect out of the encryption.
+      const distrust = await browser.trustCertificates();
+      const redirected = await ask(baseUrl);
+      await distrust();
+      await secure.close();
+      expect(redirected).toMatchObject({ state: 'failed', answer: '' });
+      expect(redirected.status).toMatch(sentence(english.error.redirected));
+      expect(secure.requests).toBe(1);
+      expect(server.requests).toEqual([]);
     },
   );
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 export interface SelfSigned {
   readonly port: number;
-  /** How many came through to it all the same. */
+  /** How many questions came through to it all the same. */
   readonly requests: number;
   close(): Promise<void>;
 }
@@ -17,8 +17,8 @@ export function hasOpenssl(): boolean {
   return spawnSync('openssl', ['version']).status === 0;
 }
 
-/** An https server with a certificate of its own making. */
-export async function startSelfSigned(): Promise<SelfSigned> {
+/** An https server with a certificate of its own making, which sends whoever comes through elsewhere. */
+export async function startSelfSigned(location: string): Promise<SelfSigned> {
   const folder = await mkdtemp(join(tmpdir(), 'typeover-tls-'));
   const [keyFile, certFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
@@ -28,9 +28,10 @@ export async function startSelfSigned(): Promise<SelfSigned> {
   const [key, cert] = await Promise.all([readFile(keyFile), readFile(certFile)]);
   await rm(folder, { recursive: true });
   let requests = 0;
-  const server = createServer({ key, cert }, (_, response) => {
-    requests += 1;
-    response.end('Hello');
+  const server = createServer({ key, cert }, ({ method }, response) => {
+    // The options page asks for the list of models by itself.
+    if (method === 'POST') requests += 1;
+    response.writeHead(307, { Location: location }).end();
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
