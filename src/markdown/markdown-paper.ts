@@ -5,7 +5,7 @@ import type { MarkdownOptions, MarkdownPaper } from './markdown-door.ts';
 import { createMarkdownWriter, type MarkdownWriter } from './markdown-writer.ts';
 import { createPatch } from './patch.ts';
 
-/** When drawing took longer than this, in milliseconds … */
+/** When drawing took longer than this, in milliseconds, twice in a row: the first time is slow by itself … */
 const SLOW = 8;
 
 /** … nothing is drawn for so long, and what comes meanwhile is drawn at once. */
@@ -23,6 +23,7 @@ export function createMarkdownPaper(document: Document, options: MarkdownOptions
   const caret = createCaret(root);
   let held = ''; // a carriage return that may be half of a line end
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let wasSlow = false;
 
   function draw(whole: boolean): void {
     clearTimeout(timer);
@@ -31,7 +32,9 @@ export function createMarkdownPaper(document: Document, options: MarkdownOptions
     writer.draw(whole);
     if (whole) caret.remove();
     else caret.move();
-    if (performance.now() - start > SLOW) timer = setTimeout(() => draw(false), REST);
+    const isSlow = performance.now() - start > SLOW;
+    if (isSlow && wasSlow) timer = setTimeout(draw, REST, false);
+    wasSlow = isSlow;
   }
 
   function write(text: string): void {

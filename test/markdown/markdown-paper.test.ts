@@ -113,22 +113,28 @@ test('only the end of a text grows: what is selected before it stays selected', 
   expect(text?.textContent).toBe('Some words that are selected and more');
 });
 
-test('rests after a slow draw, and draws what came meanwhile at once', () => {
+test('rests after two slow draws in a row, and draws what came meanwhile at once', () => {
   vi.useFakeTimers();
   const now = vi.spyOn(performance, 'now');
   const paper = createMarkdownPaper(document, markdownOptions);
-  now.mockReturnValueOnce(0).mockReturnValueOnce(20);
-  paper.append('one ');
+  const slowly = (text: string) => {
+    now.mockReturnValueOnce(0).mockReturnValueOnce(20);
+    paper.append(text);
+  };
+  slowly('one ');
   paper.append('two ');
-  paper.append('three');
-  expect(paper.element.textContent).toBe('one ');
+  slowly('three ');
+  slowly('four ');
+  paper.append('five ');
+  paper.append('six');
+  expect(paper.element.textContent).toBe('one two three four ');
   vi.advanceTimersByTime(100);
-  expect(paper.element.textContent).toBe('one two three');
-  now.mockReturnValueOnce(0).mockReturnValueOnce(20);
-  paper.append(' four');
-  paper.append(' five');
+  expect(paper.element.textContent).toBe('one two three four five six');
+  slowly(' seven');
+  slowly(' eight');
+  paper.append(' nine');
   paper.end();
-  expect(paper.element.textContent).toBe('one two three four five');
+  expect(paper.element.textContent).toBe('one two three four five six seven eight nine');
   vi.useRealTimers();
 });
 
