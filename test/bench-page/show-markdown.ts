@@ -29,6 +29,7 @@ const methods = {
     host.append(paper.element);
     return (text) => paper.append(text);
   },
+  nothing: () => () => {},
   'textContent +=': (host) => (text) => {
     host.textContent += text;
   },

@@ -28,6 +28,7 @@ function every(gap: number, count: number): Arrival[] {
 function type(arrivals: readonly Arrival[], options: PacerOptions | undefined) {
   const pacer = options && createPacer(options);
   const end = arrivals.at(-1)?.at ?? 0;
+  let lastShown = Number.POSITIVE_INFINITY; // all of it is never on the screen
   const cameAt: number[] = [];
   const lags: number[] = [];
   const perFrame: number[] = [];
@@ -40,11 +41,39 @@ function type(arrivals: readonly Arrival[], options: PacerOptions | undefined) {
     }
     const due = pacer ? pacer.advance(now, 1000 / 60) : cameAt.length - lags.length;
     for (let at = 0; at < due; at += 1) lags.push(now - (cameAt[lags.length] ?? now));
+    if (due > 0 && next === arrivals.length && lags.length === cameAt.length) lastShown = now;
     if (now > 500 && now < end) perFrame.push(due);
   }
   const mean = perFrame.reduce((sum, count) => sum + count, 0) / perFrame.length;
   const variance = perFrame.reduce((sum, count) => sum + (count - mean) ** 2, 0) / perFrame.length;
-  return { lag: median(lags), worst: percentile(lags, 0.95), evenness: Math.sqrt(variance) / mean };
+  return {
+    lag: median(lags),
+    worst: percentile(lags, 0.95),
+    evenness: Math.sqrt(variance) / mean,
+    drain: lastShown - end,
+  };
+}
+
+const [steady, bursts] = Object.keys(traces);
+
+/** What is promised of it, at most. */
+function promisesOf(mode: string, trace: string, typed: ReturnType<typeof type>): Measurement[] {
+  const atMost = (what: string, value: number, bound: number): Measurement => ({
+    what: `${mode}, ${trace}: ${what}`,
+    against: `at most ${bound}`,
+    value,
+    base: bound,
+    limit: 1,
+  });
+  return [
+    ...(trace === steady && !mode.startsWith('Fixed')
+      ? [atMost('median lag', typed.lag, 160)]
+      : []),
+    ...(trace === bursts && mode === 'Typewriter'
+      ? [atMost('unevenness (no unit)', typed.evenness, 0.25)]
+      : []),
+    atMost('last character after the last byte', typed.drain, 250),
+  ];
 }
 
 /** How late and how evenly each mode types, against showing everything in the frame after it came. */
@@ -64,6 +93,7 @@ export async function measure(): Promise<readonly Measurement[]> {
           value: typed.evenness,
           base: instant.evenness,
         },
+        ...promisesOf(mode, trace, typed),
       ];
     });
   });
