@@ -144,13 +144,15 @@ async function exchange(request: ProviderRequest, reading: Reading): Promise<Exc
 async function readRefusal(
   response: Response,
   first: boolean,
-  { intake, refused }: Reading,
+  { intake, refused, signal }: Reading,
 ): Promise<Exchanged> {
   const { headers, status, type } = response;
   const redirects = type === 'opaqueredirect' || (status >= 300 && status < 400);
   if (redirects) return { ending: failed({ code: 'redirected' }), lost: false };
   if (first) {
     const body = await readBody(response);
+    // Who stops while it comes is not told of an error.
+    signal.throwIfAborted();
     refused?.({ headers, body });
     intake.takeEvent(errorEvent({ status, body }));
   }

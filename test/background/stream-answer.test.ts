@@ -168,6 +168,15 @@ describe('a response that is no answer', () => {
     expect((await outcome).error).toEqual({ code: 'server', detail: 'Gateway trouble' });
   });
 
+  test('is stopped where the user stops while the error is told', async () => {
+    const body = openBody(stop.signal);
+    body.write('Gateway trou');
+    const outcome = ask(new Response(body.stream, { status: 502 }));
+    setTimeout(() => stop.abort(), 0);
+    expect(await outcome).toMatchObject({ state: 'stopped' });
+    expect(events).toEqual([]);
+  });
+
   test('an empty body is told as empty', async () => {
     expect((await ask(new Response(''))).error).toEqual({ code: 'empty' });
   });
