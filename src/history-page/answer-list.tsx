@@ -1,19 +1,23 @@
 import type { RefObject } from 'preact';
 import type { PastAnswer } from '../history/past-answer.ts';
+import type { Words } from '../view/words.ts';
 
 export interface AnswerListProps {
   readonly ref: RefObject<HTMLUListElement | null>;
   readonly answers: readonly PastAnswer[];
   readonly chosen: string | undefined;
   readonly choose: (id: string) => void;
-  readonly language: string;
+  readonly words: Pick<Words, 'language' | 'states'>;
 }
 
 /** What a line of the list shows of a text. */
 const EXCERPT = 160;
 
-export function AnswerList({ ref, answers, chosen, choose, language }: AnswerListProps) {
-  const times = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+export function AnswerList({ ref, answers, chosen, choose, words }: AnswerListProps) {
+  const times = new Intl.DateTimeFormat(words.language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
   return (
     <ul ref={ref}>
       {answers.map((answer) => (
@@ -33,6 +37,10 @@ export function AnswerList({ ref, answers, chosen, choose, language }: AnswerLis
             <span class="excerpt hint" dir="auto">
               {excerptOf(withoutMarks(answer.text))}
             </span>
+            {/* The beginning of an answer does not show that its end is missing. */}
+            {answer.state !== 'complete' && (
+              <span class="excerpt hint ending">{words.states[answer.state]}</span>
+            )}
           </button>
         </li>
       ))}

@@ -63,13 +63,7 @@ export function HistoryPage() {
         <p role="status" class="hint">
           {history.failed ? i18n.t('history.failed') : answers && sayCount(answers, found, query)}
         </p>
-        <AnswerList
-          ref={list}
-          answers={found}
-          chosen={chosen}
-          choose={setChosen}
-          language={words.language}
-        />
+        <AnswerList ref={list} answers={found} chosen={chosen} choose={setChosen} words={words} />
         {answers && answers.length > 0 && (
           <RemoveAll count={answers.length} removeAll={history.removeAll} />
         )}

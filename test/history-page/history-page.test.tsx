@@ -51,6 +51,8 @@ test('lists the answers, the newest first, and shows the one that is chosen', as
     'About ÉLAN',
     'About whales',
   ]);
+  const endings = rows().map((row) => row.querySelector('.ending')?.textContent);
+  expect(endings).toEqual(['The answer may be cut off.', undefined]);
   await open('whales');
   await eventually(() =>
     expect(document.querySelector('[role=region][aria-label=Answer]')?.textContent).toBe(
