@@ -36,10 +36,24 @@ export async function copyBuiltExtension(
     await writeFile(path, JSON.stringify({ ...manifest, host_permissions: hosts }));
   }
   if (hijack) {
-    const path = join(folder, 'overlay.js');
-    await writeFile(path, `(${hijack})();\n${await readFile(path, 'utf8')}`);
+    await putBefore(join(folder, 'overlay.js'), `(${hijack})();`);
+    // Who listens to its console must hear something.
+    await putBefore(join(folder, 'background.js'), `(${speak})();`);
   }
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+declare const chrome: {
+  readonly runtime: { readonly onMessage: { addListener(listener: () => void): void } };
+};
+
+/** In the background; it names nothing outside itself. */
+function speak(): void {
+  chrome.runtime.onMessage.addListener(() => console.log('The background speaks.'));
+}
+
+async function putBefore(path: string, script: string): Promise<void> {
+  await writeFile(path, `${script}\n${await readFile(path, 'utf8')}`);
 }
 
 /** In a copy: what is otherwise closed to every script can be looked into. */

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import puppeteer, { type Browser, type Page, TargetType } from 'puppeteer-core';
+import { listenToConsole } from './chromium-console.ts';
 import { goOffline, trustCertificates } from './chromium-network.ts';
 import { chromiumTab } from './chromium-tab.ts';
 import type { DrivenBrowser, RunningBrowser, Surface, Tab } from './driven-browser.ts';
@@ -94,6 +95,7 @@ async function install(
     evaluateInWorker,
     goOffline: () => goOffline(browser, origin),
     trustCertificates: () => trustCertificates(browser),
+    listenToConsole: () => listenToConsole(browser),
     async updateExtension() {
       await browser.installExtension(extension);
     },

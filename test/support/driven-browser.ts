@@ -66,6 +66,12 @@ export interface Tab extends Surface {
   allowing(act: () => Promise<void>): Promise<void>;
 }
 
+/** Hears what is said on the consoles of pages, frames, scripts of ours in pages, and the background. */
+export interface ConsoleEar {
+  heard(): Promise<readonly string[]>;
+  stop(): void;
+}
+
 export interface DrivenBrowser {
   readonly name: BrowserName;
   /** Origin of the extension's pages, without a slash at the end. */
@@ -80,6 +86,7 @@ export interface DrivenBrowser {
   goOffline(): Promise<() => Promise<void>>;
   /** Has the browser take every certificate for good, as one does that knows who made it; returns what makes it strict again. */
   trustCertificates(): Promise<() => Promise<void>>;
+  listenToConsole(): Promise<ConsoleEar>;
   /** Installs the extension once more, as an update does: under the overlays that are open. */
   updateExtension(): Promise<void>;
   /** Takes the page out of the tab at this address to save memory, as Chromium does by itself; Firefox not here. */

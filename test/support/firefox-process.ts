@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ConsoleEar } from './driven-browser.ts';
 import { findFirefox } from './find-program.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -15,6 +16,7 @@ export interface FirefoxProcess {
   readonly port: number;
   /** Settles when Firefox has ended, whoever closed it. */
   readonly closed: Promise<unknown>;
+  listenToConsole(): ConsoleEar;
   /** Asks it to end with `quit`, and makes sure. */
   end(quit: () => Promise<unknown>): Promise<void>;
 }
@@ -36,6 +38,8 @@ const preferences: Readonly<Record<string, string | number | boolean>> = {
   'browser.startup.homepage_override.mstone': 'ignore',
   'browser.startup.page': 0,
   'browser.tabs.firefox-view': false,
+  // Each process writes what is said on its consoles where all can be heard.
+  'devtools.console.stdout.content': true,
   'datareporting.policy.dataSubmissionEnabled': false,
   'extensions.update.enabled': false,
   'intl.locale.requested': 'en-US',
@@ -54,8 +58,10 @@ export async function spawnFirefox(visible: boolean, size: Size): Promise<Firefo
   await writeFile(join(profile, 'user.js'), userScript(preferences));
   const firefox = spawn(program, firefoxArguments(profile, visible, size), {
     env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1' },
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
+  // Nobody may be listening, and a pipe that is full would stop it.
+  firefox.stdout.resume();
   const kill = () => firefox.kill('SIGKILL');
   const remove = () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
   // First of all: a worker has half a second to end, in which a busy machine may not even empty the folders.
@@ -66,6 +72,16 @@ export async function spawnFirefox(visible: boolean, size: Size): Promise<Firefo
   return {
     port: await portIn(profile),
     closed,
+    listenToConsole() {
+      const said: string[] = [];
+      const hear = (chunk: Buffer) => said.push(chunk.toString());
+      firefox.stdout.on('data', hear);
+      return {
+        // One text: what comes through a pipe is cut anywhere.
+        heard: async () => [said.join('')],
+        stop: () => void firefox.stdout.off('data', hear),
+      };
+    },
     async end(quit) {
       process.removeListener('exit', kill);
       process.removeListener('exit', remove);

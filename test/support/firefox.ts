@@ -36,6 +36,7 @@ export async function startFirefox({
   visible = false,
 }: FirefoxOptions = {}): Promise<RunningBrowser> {
   const firefox = await spawnFirefox(visible, windowSize);
+  const { listenToConsole } = firefox;
   const marionette = await connectMarionette(firefox.port);
   const session = firefoxSession(marionette);
   // New tabs open from the one tab which no test closes.
@@ -48,6 +49,7 @@ export async function startFirefox({
     closed: firefox.closed,
     install: async (extension) => ({
       ...(await install(session, first, extension)),
+      listenToConsole: async () => listenToConsole(),
       close,
       closed: firefox.closed,
     }),
@@ -58,7 +60,7 @@ async function install(
   session: FirefoxSession,
   first: string,
   path: string,
-): Promise<Omit<DrivenBrowser, 'close' | 'closed'>> {
+): Promise<Omit<DrivenBrowser, 'close' | 'closed' | 'listenToConsole'>> {
   const installIt = async () => {
     await session.send('Addon:Install', { path, temporary: true });
   };

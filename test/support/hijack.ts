@@ -138,7 +138,10 @@ export function hijack(): void {
   const leave = (result: unknown) => {
     document.documentElement.dataset['loot'] = JSON.stringify(result);
   };
-  addEventListener('loot', () => void loot().then(leave));
+  addEventListener('loot', () => {
+    console.log('Our world speaks.');
+    void loot().then(leave);
+  });
   addEventListener('flood', () => {
     const asks = Array.from({ length: 60 }, () => told(() => ask({ type: 'again', answerId })));
     void Promise.all(asks).then((answers) =>
