@@ -66,7 +66,8 @@ try {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
   }
-  // As `npm ci` would install them again, from the lockfile that is in the sources.
+  // The packages that are installed here: to install them anew takes minutes, and by the lockfile in the sources they are
+  // the same, to the byte.
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   run(folder, ['build', '-b', 'firefox']);
   const wanted = readZip(readFileSync(join(output, packed)));
