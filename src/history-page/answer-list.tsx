@@ -39,7 +39,9 @@ export function AnswerList({ ref, answers, chosen, choose, words }: AnswerListPr
             </span>
             {/* The beginning of an answer does not show that its end is missing. */}
             {answer.state !== 'complete' && (
-              <span class="excerpt hint ending">{words.states[answer.state]}</span>
+              <span class="excerpt hint ending">
+                {answer.message ?? words.states[answer.state]}
+              </span>
             )}
           </button>
         </li>

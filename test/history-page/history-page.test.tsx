@@ -66,6 +66,13 @@ test('lists the answers, the newest first, and shows the one that is chosen', as
   expect(shown()).toContain('The answer may be cut off.');
 });
 
+test('says in the list why an answer with text failed, and not that there is none', async () => {
+  const failed = { ...answer, state: 'failed', message: 'OpenAI has a problem.' } as const;
+  await savePastAnswer({ ...failed, id: 'd', at: 4, text: 'Half' });
+  await show();
+  expect(rows()[0]?.querySelector('.ending')?.textContent).toBe('OpenAI has a problem.');
+});
+
 test('says how an answer ended as the overlay did, with the words of the server', async () => {
   await savePastAnswer({
     ...answer,
