@@ -12,6 +12,8 @@ import { listenToTriggers } from './triggers.ts';
 
 /** Registers every listener before anything is awaited: the event that woke the background is not sent twice. */
 export function startBackground(): void {
+  // Each request would leave an entry that nobody reads, 250 of them for as long as the background lives.
+  performance.setResourceTimingBufferSize(0);
   listenToTriggers();
   serveAnswers();
   serveRequests();

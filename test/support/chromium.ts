@@ -5,6 +5,7 @@ import { goOffline, trustCertificates } from './chromium-network.ts';
 import { chromiumTab } from './chromium-tab.ts';
 import type { DrivenBrowser, RunningBrowser, Surface, Tab } from './driven-browser.ts';
 import { findChromium } from './find-program.ts';
+import { sizeOfHeap } from './heap-size.ts';
 import type { VirtualDisplay } from './virtual-display.ts';
 
 export interface ChromiumOptions {
@@ -17,7 +18,7 @@ export interface ChromiumOptions {
 export interface Chromium extends DrivenBrowser {
   /** Runs an expression in the extension's worker, which from then on stays alive: a debugger keeps it so. */
   evaluateInWorker(expression: string): Promise<unknown>;
-  /** Bytes on the heap of the page or worker whose address starts so, after collection. */
+  /** Bytes on the heap of the page or worker whose address starts so, after collection and without machine code. */
   readHeap(urlStart: string): Promise<number>;
   /** Returns what tells the milliseconds that the main thread of the newest tab there has worked so far. */
   watchMainThread(urlStart: string): Promise<() => Promise<number>>;
@@ -110,11 +111,7 @@ async function install(
       const target = await browser.waitForTarget(
         (each) => types.includes(each.type()) && each.url().startsWith(urlStart),
       );
-      const session = await target.createCDPSession();
-      await session.send('HeapProfiler.collectGarbage');
-      const { usedSize } = await session.send('Runtime.getHeapUsage');
-      await session.detach();
-      return usedSize;
+      return sizeOfHeap(await target.createCDPSession());
     },
     async leave() {
       // Without any page Chromium would end.
