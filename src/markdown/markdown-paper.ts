@@ -5,7 +5,7 @@ import type { MarkdownOptions, MarkdownPaper } from './markdown-door.ts';
 import { createMarkdownWriter, type MarkdownWriter } from './markdown-writer.ts';
 import { createPatch } from './patch.ts';
 
-/** When drawing took longer than this, in milliseconds, twice in a row: the first time is slow by itself … */
+/** When drawing took longer than this, in milliseconds, but for the first time, which is slow by itself … */
 const SLOW = 8;
 
 /** … nothing is drawn for so long, and what comes meanwhile is drawn at once. */
@@ -23,7 +23,7 @@ export function createMarkdownPaper(document: Document, options: MarkdownOptions
   const caret = createCaret(root);
   let held = ''; // a carriage return that may be half of a line end
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let wasSlow = false;
+  let warm = false;
 
   function draw(whole: boolean): void {
     clearTimeout(timer);
@@ -32,9 +32,9 @@ export function createMarkdownPaper(document: Document, options: MarkdownOptions
     writer.draw(whole);
     if (whole) caret.remove();
     else caret.move();
-    const isSlow = performance.now() - start > SLOW;
-    if (isSlow && wasSlow) timer = setTimeout(draw, REST, false);
-    wasSlow = isSlow;
+    const took = performance.now() - start;
+    if (warm && took > SLOW) timer = setTimeout(draw, REST, false);
+    warm = true;
   }
 
   function write(text: string): void {
