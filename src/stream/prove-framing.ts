@@ -32,7 +32,8 @@ export function proveFraming(
 
 const field = /^(?::|(?:data|event|id|retry)(?::|$)|error: ?\{)/;
 /** A field, or an error in JSON. */
-const mayBecomeMore = /^\s*\{|^(?:d|da|dat|e|ev|eve|even|i|r|re|ret|retr|er|err|erro|error:? ?)$/;
+const mayBecomeMore =
+  /^\s*\{|^(?:d|da|dat|data|e|ev|eve|even|event|i|id|r|re|ret|retr|retry|er|err|erro|error:? ?)$/;
 /** Lines in a row. The standard passes over what is no field, and streams have a line of it here and there. */
 const MOST_STRANGE = 3;
 
@@ -43,7 +44,7 @@ function proveEvents(body: string, over: boolean): boolean | undefined {
   let strange = 0;
   for (const [at, line] of lines.entries()) {
     const whole = over || at < lines.length - 1;
-    if (field.test(line)) {
+    if (field.test(line) && (whole || !mayBecomeMore.test(line))) {
       fields++;
       strange = 0;
       if (fields > 1 || (whole && isJsonData(line))) return true;
@@ -71,7 +72,7 @@ function proveValues(start: string, over: boolean): boolean | undefined {
   const [, comma, next = ''] = /^\s*(,?)\s*(.*)$/s.exec(start.slice(end)) ?? [];
   if (next === '') return over || undefined;
   const onNewLine = comma !== '' || /^[^\S\r\n]*[\r\n]/.test(start.slice(end));
-  return next.startsWith('{') || (onNewLine && beginsValue(next));
+  return next.startsWith('{') || (onNewLine && beginsValue(next, over));
 }
 
 /** An array of objects shows itself with the first of them, another one with its end. */
@@ -91,8 +92,12 @@ function isCutOff(start: string): boolean {
   return /^[[{][\s[{]*"/.test(start);
 }
 
+/** What these begin with is too little to go by: `data` may go on as `database`, `true` as `truest`. */
+const undecided = ['data: ', 'true', 'false', 'null'];
+
 /** What may stand between two lines of JSON is what may begin one, an end marker, or a field around one. */
-function beginsValue(text: string): boolean {
+function beginsValue(text: string, over: boolean): boolean | undefined {
+  if (!over && undecided.some((word) => word.startsWith(text))) return undefined;
   return /^(?:[{["\d-]|true\b|false\b|null\b|d(?:a(?:t(?:a:?)?)?)?$|data: ?[{[]|data: ?$)/.test(
     text,
   );

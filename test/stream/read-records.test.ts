@@ -242,7 +242,10 @@ describe('any body', () => {
             '"',
             '\\',
             '12',
+            'true',
             'text',
+            'data',
+            'base',
             '[DONE]',
             '<',
             '\uFEFF',
@@ -260,7 +263,14 @@ describe('any body', () => {
           joined(readAll([bytes], { format })),
         );
       }),
-      { numRuns: 4000 },
+      {
+        numRuns: 4000,
+        examples: [
+          [encoder.encode('{}\ndata:data:'), [1], 'detect'],
+          [encoder.encode('{}\ntruest'), [1], 'detect'],
+          [encoder.encode('data: a\ndatabase'), [1], 'detect'],
+        ],
+      },
     );
   });
 

@@ -38,8 +38,7 @@ export async function chromiumTab(page: Page, options: ChromiumTabOptions): Prom
       return result.value;
     },
     async click({ x, y }) {
-      // A click in a window brings it to the front; one sent by a debugger leaves the focus where a popup had it.
-      if (!page.url().endsWith('/popup.html')) await page.bringToFront();
+      if (!isPopup(page)) await takeFocusFromPopup(page);
       await page.mouse.click(x, y);
     },
     async press(key) {
@@ -92,6 +91,23 @@ export async function chromiumTab(page: Page, options: ChromiumTabOptions): Prom
     },
     allowing: (act) => allowing(session, needed(display), act),
   };
+}
+
+function isPopup(at: { url(): string }): boolean {
+  return at.url().endsWith('/popup.html');
+}
+
+/**
+ * A click in a window brings it to the front; one sent by a debugger leaves the focus where a popup has it, and so does a
+ * window that comes to the front while the popup is still on its way out.
+ */
+async function takeFocusFromPopup(page: Page): Promise<void> {
+  const isGone = () => !page.browser().targets().some(isPopup);
+  await waitFor('the popup to close', isGone, { limit: 2000 }).catch(() => undefined);
+  await page.bringToFront();
+  await waitFor('the focus', () => page.evaluate(() => document.hasFocus()), { limit: 2000 }).catch(
+    () => page.bringToFront(),
+  );
 }
 
 async function pressTogether(page: Page, keys: Key): Promise<void> {
