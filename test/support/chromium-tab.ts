@@ -80,6 +80,8 @@ export async function chromiumTab(page: Page, options: ChromiumTabOptions): Prom
     openPopup,
     async pressShortcut(keys) {
       await page.bringToFront();
+      // Keys pressed before the window has the focus of the screen are lost.
+      await waitFor('the focus', () => page.evaluate(() => document.hasFocus()));
       await needed(display).press(keys);
     },
     async chooseMenuItem(at, name, within) {
