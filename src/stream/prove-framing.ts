@@ -98,9 +98,7 @@ const undecided = ['data: ', 'true', 'false', 'null'];
 /** What may stand between two lines of JSON is what may begin one, an end marker, or a field around one. */
 function beginsValue(text: string, over: boolean): boolean | undefined {
   if (!over && undecided.some((word) => word.startsWith(text))) return undefined;
-  return /^(?:[{["\d-]|true\b|false\b|null\b|d(?:a(?:t(?:a:?)?)?)?$|data: ?[{[]|data: ?$)/.test(
-    text,
-  );
+  return /^(?:[{["\d-]|(?:true|false|null)\b|data: ?[{[])/.test(text) || 'data: '.startsWith(text);
 }
 
 /** Where the object or array that begins at `at` ends. By brackets and strings alone. */
