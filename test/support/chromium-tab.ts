@@ -81,7 +81,7 @@ export async function chromiumTab(page: Page, options: ChromiumTabOptions): Prom
     async pressShortcut(keys) {
       await page.bringToFront();
       // Keys pressed before the window has the focus of the screen are lost.
-      await waitFor('the focus', () => page.evaluate(() => document.hasFocus()));
+      await waitFor('the focus', () => hasFocus(page));
       await needed(display).press(keys);
     },
     async chooseMenuItem(at, name, within) {
@@ -91,7 +91,7 @@ export async function chromiumTab(page: Page, options: ChromiumTabOptions): Prom
       await openMenu(page, needed(display), { x: x + at.x, y: y + at.y });
       await pickFromMenu(needed(display), name);
     },
-    allowing: (act) => allowing(session, needed(display), act),
+    allowing: (act) => allowing(page, needed(display), act),
   };
 }
 
@@ -107,9 +107,13 @@ async function takeFocusFromPopup(page: Page): Promise<void> {
   const isGone = () => !page.browser().targets().some(isPopup);
   await waitFor('the popup to close', isGone, { limit: 2000 }).catch(() => undefined);
   await page.bringToFront();
-  await waitFor('the focus', () => page.evaluate(() => document.hasFocus()), { limit: 2000 }).catch(
-    () => page.bringToFront(),
+  await waitFor('the focus', () => hasFocus(page), { limit: 2000 }).catch(() =>
+    page.bringToFront(),
   );
+}
+
+function hasFocus(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.hasFocus());
 }
 
 async function pressTogether(page: Page, keys: Key): Promise<void> {
@@ -222,21 +226,15 @@ async function pickFromMenu(display: VirtualDisplay, name: string): Promise<void
 
 /** The question takes the focus from the page. It opens on its button Deny, and Allow comes next. */
 async function allowing(
-  session: CDPSession,
+  page: Page,
   display: VirtualDisplay,
   act: () => Promise<void>,
 ): Promise<void> {
-  const hasFocus = async () => {
-    const { result } = await session.send('Runtime.evaluate', {
-      expression: 'document.hasFocus()',
-    });
-    return result.value === true;
-  };
   await act();
-  await waitFor('the question', async () => !(await hasFocus()));
+  await waitFor('the question', async () => !(await hasFocus(page)));
   // For half a second after it is drawn Chromium ignores all keys, lest one meant for the page answers the question.
   await sleep(1000);
   await display.press('Tab');
   await display.press('Return');
-  await waitFor('the end of the question', hasFocus);
+  await waitFor('the end of the question', () => hasFocus(page));
 }
