@@ -6,8 +6,8 @@ const PIECE = 64 * 1024;
 /**
  * The bytes of a body, in pieces of at most 64 KB, between which the event loop goes round every 16 ms. Where a server
  * sends faster than we read, Chromium has the next piece ready each time, so that all is read in microtasks, and Firefox
- * piles them up to one of 12 MB: no port and no timer was heard, and Stop came to the server after 15 seconds. Throws the
- * reason of `signal` once it is aborted.
+ * piles them up to one of 12 MB: no port and no timer was heard, and 15 seconds after Stop the request still went on. Throws
+ * the reason of `signal` once it is aborted.
  */
 export async function* readInTurns(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
