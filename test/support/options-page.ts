@@ -1,5 +1,5 @@
 import type { DrivenBrowser, Tab } from './driven-browser.ts';
-import type { Control, Point } from './inspect.ts';
+import type { Control } from './inspect.ts';
 import { controlNamed, fillField, pressButton } from './operate.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -82,7 +82,9 @@ export async function fillEndpoint(tab: Tab, endpoint: Endpoint): Promise<void> 
   const box = await controlNamed(tab, 'document', 'checkbox', repeats);
   const wanted = endpoint[repeats] ?? false;
   if (box.checked !== wanted) {
-    await tab.click(await restingPlaceOf(tab, 'checkbox', repeats));
+    // By its key: a click may come to where it was, since fields above it may still be growing.
+    await tab.inspect('document', 'focus', 'checkbox', repeats);
+    await tab.type(' ');
     await waitFor(`the checkbox to be ${wanted ? 'on' : 'off'}`, async () => {
       const { checked } = await controlNamed(tab, 'document', 'checkbox', repeats);
       return checked === wanted ? true : undefined;
@@ -94,15 +96,5 @@ export function waitForStatus(tab: Tab, state: string): Promise<Control> {
   return waitFor(`the status "${state}"`, async () => {
     const all = await tab.inspect('document', 'controls', 'status');
     return all.find((status) => status.state === state);
-  });
-}
-
-/** Its centre, once the page around it has come to rest: fields above it may still be growing. */
-async function restingPlaceOf(tab: Tab, role: string, name: string): Promise<Point> {
-  let place = await tab.inspect('document', 'centreOf', role, name);
-  return waitFor(`${name} to stand still`, async () => {
-    const before = place;
-    place = await tab.inspect('document', 'centreOf', role, name);
-    return place.x === before.x && place.y === before.y ? place : undefined;
   });
 }
