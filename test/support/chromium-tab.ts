@@ -42,10 +42,14 @@ export async function chromiumTab(page: Page, options: ChromiumTabOptions): Prom
       await page.mouse.click(x, y);
     },
     async press(key) {
+      await comeToFront(page);
       // A key that makes its frame go away is never acknowledged.
       await Promise.race([pressTogether(page, key), sleep(1000)]);
     },
-    type: (text) => page.keyboard.type(text),
+    async type(text) {
+      await comeToFront(page);
+      await page.keyboard.type(text);
+    },
     async wheel({ x, y }, pixels) {
       await page.mouse.move(x, y);
       await page.mouse.wheel({ deltaY: pixels });
@@ -107,9 +111,17 @@ async function takeFocusFromPopup(page: Page): Promise<void> {
   const isGone = () => !page.browser().targets().some(isPopup);
   await waitFor('the popup to close', isGone, { limit: 2000 }).catch(() => undefined);
   await page.bringToFront();
-  await waitFor('the focus', () => hasFocus(page), { limit: 2000 }).catch(() =>
-    page.bringToFront(),
-  );
+  await comeToFront(page);
+}
+
+/** Keys go to the window in front. */
+async function comeToFront(page: Page): Promise<void> {
+  if (isPopup(page) || (await hasFocus(page))) return;
+  const hasIt = async () => {
+    await page.bringToFront();
+    return hasFocus(page);
+  };
+  await waitFor('the focus', hasIt, { limit: 2000, every: 200 }).catch(() => undefined);
 }
 
 function hasFocus(page: Page): Promise<boolean> {

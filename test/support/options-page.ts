@@ -1,6 +1,6 @@
 import type { DrivenBrowser, Tab } from './driven-browser.ts';
 import type { Control } from './inspect.ts';
-import { controlNamed, fillField, pressButton } from './operate.ts';
+import { controlNamed, fillField } from './operate.ts';
 import { waitFor } from './wait-for.ts';
 
 type ShowAs = 'Markdown' | 'Plain text';
@@ -25,8 +25,7 @@ export async function openOptions(browser: DrivenBrowser): Promise<Tab> {
 export async function configure(browser: DrivenBrowser, connection: Connection): Promise<void> {
   const tab = await openOptions(browser);
   await fillConnection(tab, connection);
-  await pressButton(tab, 'document', 'Save');
-  await waitForStatus(tab, 'ok');
+  await save(tab);
   await tab.close();
 }
 
@@ -60,8 +59,7 @@ export interface Endpoint {
 export async function configureEndpoint(browser: DrivenBrowser, endpoint: Endpoint): Promise<void> {
   const tab = await openOptions(browser);
   await fillEndpoint(tab, endpoint);
-  await pressButton(tab, 'document', 'Save');
-  await waitForStatus(tab, 'ok');
+  await save(tab);
   await tab.close();
 }
 
@@ -92,9 +90,22 @@ export async function fillEndpoint(tab: Tab, endpoint: Endpoint): Promise<void> 
   }
 }
 
-export function waitForStatus(tab: Tab, state: string): Promise<Control> {
-  return waitFor(`the status "${state}"`, async () => {
-    const all = await tab.inspect('document', 'controls', 'status');
-    return all.find((status) => status.state === state);
-  });
+/** By its key: under a click the page may move, when a word from the server comes to stand above the button. */
+async function save(tab: Tab): Promise<void> {
+  await tab.inspect('document', 'focus', 'button', 'Save');
+  await tab.press('Enter');
+  await waitForStatus(tab, 'ok');
+}
+
+export async function waitForStatus(tab: Tab, state: string): Promise<Control> {
+  let seen: readonly Control[] = [];
+  try {
+    return await waitFor(`the status "${state}"`, async () => {
+      seen = await tab.inspect('document', 'controls', 'status');
+      return seen.find((status) => status.state === state);
+    });
+  } catch (error) {
+    const there = seen.map((status) => `${status.state} "${status.text}"`).join(', ');
+    throw new Error(`${String(error)}; there is ${there}`, { cause: error });
+  }
 }
