@@ -80,8 +80,9 @@ export function createTypist({
     pacer?.skip(text.length - due);
     if (text !== '') write(text);
     if (ended && queue.length === 0) finish();
-    // A grapheme that is due and held back waits for what may still join it, not for the next frame.
-    else if (queue.length > 0 && !(due > 0 && text === '')) schedule();
+    // A grapheme that is due and held back waits for what may still join it, not for the next frame. Without a pacer
+    // all was due.
+    else if (pacer && queue.length > 0 && !(due > 0 && text === '')) schedule();
   }
 
   function revealAll(): void {

@@ -71,6 +71,14 @@ test('does not wait for frames that never come', () => {
   expect(finished).toBe(1);
 });
 
+test('asks for no frame in which there is nothing to write', () => {
+  const typing = typist('instant');
+  typing.receive('abc');
+  clock.run(16);
+  expect(written()).toBe('ab');
+  expect(clock.pending()).toBe(0);
+});
+
 test('reveals everything at once for an impatient reader', () => {
   const typing = typist('typewriter');
   typing.receive('x'.repeat(50));
