@@ -60,14 +60,19 @@ const provisions: Readonly<Record<Tool, Provision>> = {
   },
 };
 
-/** Makes sure that a program is there: installs Debian's package where that is possible, or ends the run with advice. */
-export function provideTools(tool: Tool): void {
-  const { found, packages, advice, optional } = provisions[tool];
-  if (found()) return;
-  if (canInstall()) install(packages);
-  if (found()) return;
-  console.error(advice);
-  if (!optional) process.exit(1);
+/** Makes sure that programs are there: installs Debian's packages where that is possible, or ends the run with advice. */
+export function provideTools(tools: readonly Tool[]): void {
+  const missing = tools.map((tool) => provisions[tool]).filter(({ found }) => !found());
+  if (missing.length > 0 && canInstall()) {
+    runApt('update');
+    // Each by itself: one that cannot be had is not to keep the others away.
+    for (const { packages } of missing) install(packages);
+  }
+  for (const { found, advice, optional } of missing) {
+    if (found()) continue;
+    console.error(advice);
+    if (!optional) process.exit(1);
+  }
 }
 
 /** Elsewhere than on Linux a system has them. */
@@ -82,11 +87,12 @@ function canInstall(): boolean {
 
 function install(packages: readonly string[]): void {
   console.log(`Installing ${packages.join(', ')}…`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [
-    ['update', '-qq'],
-    ['install', '-y', '-qq', '--no-install-recommends', ...packages],
-  ]) {
-    spawnSync('apt-get', args, { env, stdio: ['ignore', 'inherit', 'inherit'] });
-  }
+  runApt('install', '-y', '--no-install-recommends', ...packages);
+}
+
+function runApt(command: string, ...args: readonly string[]): void {
+  spawnSync('apt-get', [command, '-qq', ...args], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
 }

@@ -54,7 +54,7 @@ if (!task) {
   process.exit(1);
 }
 
-for (const tool of task.tools) provideTools(tool);
+provideTools(task.tools);
 for (const [index, step] of task.steps.entries()) {
   const [command = '', ...args] = step;
   if (index === task.steps.length - 1) args.push(...options);
