@@ -50,17 +50,23 @@ export async function startChromium(
     args: chromiumArguments(),
     env: display ? { ...process.env, DISPLAY: display.name } : process.env,
   });
+  // Without any page Chromium would end: this one no test closes.
+  const [first = await browser.newPage()] = await browser.pages();
   const closed = new Promise<void>((resolve) => {
     browser.once('disconnected', () => resolve());
   });
   return {
     closed,
-    install: async (extension) => ({ ...(await install(browser, extension, display)), closed }),
+    install: async (extension) => ({
+      ...(await install(browser, first, extension, display)),
+      closed,
+    }),
   };
 }
 
 async function install(
   browser: Browser,
+  first: Page,
   extension: string,
   display: VirtualDisplay | undefined,
 ): Promise<Omit<Chromium, 'closed'>> {
@@ -114,10 +120,8 @@ async function install(
       return sizeOfHeap(await target.createCDPSession());
     },
     async leave() {
-      // Without any page Chromium would end.
-      const earlier = await browser.pages();
-      await browser.newPage();
-      await Promise.all(earlier.map((page) => page.close()));
+      const others = (await browser.pages()).filter((page) => page !== first);
+      await Promise.all(others.map((page) => page.close()));
       await browser.uninstallExtension(id);
     },
     close: () => browser.close(),
