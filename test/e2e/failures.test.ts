@@ -76,12 +76,10 @@ describe.each(browsers)('in %s', (kind) => {
   afterAll(() => stage?.close());
 
   async function failedAnswer(): Promise<DialogView> {
-    const tab = await stage.browser.openTab(stage.pages.urlOf('/'));
+    const tab = await stage.visit('/');
     await selectIn(tab, '#text');
     await runExplain(tab, kind);
-    const failed = await answerDialog(tab).reaches('failed', { limit: 20_000 });
-    await tab.close();
-    return failed;
+    return answerDialog(tab).reaches('failed', { limit: 20_000 });
   }
 
   test.each(failures)('$what is told by name', async ({ reply, status, words }) => {

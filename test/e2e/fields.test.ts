@@ -24,7 +24,7 @@ describe.each(browsers)('in %s', (kind) => {
 
   async function answered(path: string, at: string, word: string): Promise<Tab> {
     stage.model.reply(chatReply([answer]));
-    const tab = await stage.browser.openTab(stage.pages.urlOf(path));
+    const tab = await stage.visit(path);
     await fieldAt(tab, at).select(word);
     await runExplain(tab, kind);
     await answerDialog(tab).reaches('complete');
@@ -56,7 +56,6 @@ describe.each(browsers)('in %s', (kind) => {
     await expect.poll(read).toBe(replaced);
     await dialog.press('Original');
     await expect.poll(read).toBe(original);
-    await tab.close();
   });
 
   test.each([
@@ -84,7 +83,6 @@ describe.each(browsers)('in %s', (kind) => {
     await fieldAt(tab, '#area').select(textHeld);
     await tab.press('Control+V');
     await expect.poll(fieldAt(tab, '#area').text).toBe(answer);
-    await tab.close();
   });
 
   test('nothing is offered where nothing can be written', async () => {
@@ -94,7 +92,6 @@ describe.each(browsers)('in %s', (kind) => {
       expect(view?.buttons).toContain('Copy');
       expect(view?.buttons).not.toContain('Replace selection');
       expect(view?.buttons).not.toContain('Insert after selection');
-      await tab.close();
     }
   });
 });

@@ -28,7 +28,7 @@ describe.each(browsers)('in %s', (kind) => {
   afterAll(() => stage?.close());
 
   async function typing(at: string, path: string): Promise<Tab> {
-    const tab = await stage.browser.openTab(stage.pages.urlOf(path));
+    const tab = await stage.visit(path);
     await fieldAt(tab, at).select('words');
     await runExplain(tab, kind);
     await answerDialog(tab).press('Type into the field');
@@ -65,7 +65,6 @@ describe.each(browsers)('in %s', (kind) => {
     await expect.poll(read).toBe(whole);
     await dialog.press('Original');
     await expect.poll(read).toBe(original);
-    await tab.close();
   });
 
   test('what was typed stays when the answer is stopped', async () => {
@@ -79,7 +78,6 @@ describe.each(browsers)('in %s', (kind) => {
     expect(await text()).toBe(typed);
     await tab.press('Control+Z');
     await expect.poll(text).toBe(textHeld);
-    await tab.close();
   });
 
   test('a key pressed in the field ends the typing there, and not the answer', async () => {
@@ -94,7 +92,6 @@ describe.each(browsers)('in %s', (kind) => {
     expect(whole).toBe(answer);
     expect(await text()).toBe(left);
     expect(buttons).toContain('Replace selection');
-    await tab.close();
   });
 });
 

@@ -94,35 +94,32 @@ describe.each(browsers)('in %s', (kind) => {
   test.each(places)(
     'text selected in $where is sent as it stands',
     async ({ path, select, text }) => {
-      const tab = await stage.browser.openTab(stage.pages.urlOf(path));
+      const tab = await stage.visit(path);
       await select(tab);
       await runExplain(tab, kind);
       await answerDialog(tab).reaches('complete');
       expect(await question()).toContain(text);
-      await tab.close();
     },
   );
 
   test('with nothing selected it asks for a question about the page', async () => {
-    const tab = await stage.browser.openTab(stage.pages.urlOf('/nothing'));
+    const tab = await stage.visit('/nothing');
     await runExplain(tab, kind);
     await askInOverlay(tab, 'What is this page for?');
     const { answer } = await answerDialog(tab).reaches('complete');
     expect(answer).toBe('Done.');
     expect(await question()).toContain('What is this page for?');
     expect((await asked.request()).body).toContain('Sample page');
-    await tab.close();
   });
 
   test('a selected password is never read', async () => {
-    const tab = await stage.browser.openTab(stage.pages.urlOf('/password'));
+    const tab = await stage.visit('/password');
     await selectIn(tab, '#text');
     await runExplain(tab, kind);
     await askInOverlay(tab, 'What is in this field?');
     await answerDialog(tab).reaches('complete');
     expect(asked.requests).toHaveLength(1);
     expect((await asked.request()).body).not.toContain(password);
-    await tab.close();
   });
 });
 

@@ -1,5 +1,5 @@
 import { copyBuiltExtension, loopbackHosts, openShadowRoots } from './built-extension.ts';
-import type { DrivenBrowser } from './driven-browser.ts';
+import type { DrivenBrowser, Tab } from './driven-browser.ts';
 import { type ModelServer, startModelServer } from './model-server.ts';
 import { type PageServer, type SamplePage, startPageServer } from './page-server.ts';
 import { type Kind, runningBrowser } from './running-browser.ts';
@@ -14,6 +14,8 @@ export interface Stage {
   readonly browser: DrivenBrowser;
   readonly pages: PageServer;
   readonly model: ModelServer;
+  /** Loads a page in the one tab of this stage: to open one takes the processor as long as an answer does. */
+  visit(path: string): Promise<Tab>;
   close(): Promise<void>;
 }
 
@@ -35,10 +37,17 @@ export async function setStage(kind: Kind, options: StageOptions): Promise<Stage
     startModelServer(),
     launch(kind, options),
   ]);
+  let visited: Tab | undefined;
   return {
     browser,
     pages,
     model,
+    async visit(path) {
+      const url = pages.urlOf(path);
+      if (visited) await visited.navigate(url);
+      else visited = await browser.openTab(url);
+      return visited;
+    },
     async close() {
       await browser.close();
       await Promise.all([pages.close(), model.close()]);
