@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AnswerDialog, answerDialog } from '../support/answer-dialog.ts';
 import type { Tab } from '../support/driven-browser.ts';
 import {
@@ -8,7 +8,8 @@ import {
   type RecordedRequest,
   startLoopbackServer,
 } from '../support/loopback-server.ts';
-import { configureEndpoint, type Endpoint } from '../support/options-page.ts';
+import { fillField, putIntoField } from '../support/operate.ts';
+import { configureEndpoint, type Endpoint, openOptions } from '../support/options-page.ts';
 import { htmlPage } from '../support/page-server.ts';
 import { runExplain, selectIn } from '../support/run-explain.ts';
 import { browsers, setStage, type Stage } from '../support/stage.ts';
@@ -209,7 +210,7 @@ const endless: Serve = async (response) => {
 describe.each(browsers)('in %s', (kind) => {
   let stage: Stage;
   let server: LoopbackServer;
-  let tab: Tab;
+  let options: Tab;
   let serve: Serve;
 
   beforeAll(async () => {
@@ -217,20 +218,22 @@ describe.each(browsers)('in %s', (kind) => {
     const page = { body: htmlPage(`<p id="text">${text}</p>`) };
     stage = await setStage(kind, { pages: { '/': page } });
     server = await startLoopbackServer((request, response) => serve(response, request));
+    options = await openOptions(stage.browser);
   });
   afterAll(async () => {
     await stage?.close();
     await server?.close();
   });
-  afterEach(() => tab?.close());
 
   async function explainWith(
     path: string,
     endpoint: Omit<Endpoint, 'Request URL'> = {},
   ): Promise<AnswerDialog> {
     const url = `http://127.0.0.1:${server.port}${path}`;
-    await configureEndpoint(stage.browser, { ...endpoint, 'Request URL': url });
-    tab = await stage.browser.openTab(stage.pages.urlOf('/'));
+    // The fields are typed into once: where all of them are filled in.
+    const fill = endpoint.Headers === undefined ? putIntoField : fillField;
+    await configureEndpoint(options, { ...endpoint, 'Request URL': url }, fill);
+    const tab = await stage.visit('/');
     await selectIn(tab, '#text');
     await runExplain(tab, kind);
     return answerDialog(tab);

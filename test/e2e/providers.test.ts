@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerDialog } from '../support/answer-dialog.ts';
+import type { Tab } from '../support/driven-browser.ts';
 import type { Reply } from '../support/model-server.ts';
-import { configure } from '../support/options-page.ts';
+import { configureIn, openOptions } from '../support/options-page.ts';
 import { htmlPage } from '../support/page-server.ts';
 import { runExplain, selectIn } from '../support/run-explain.ts';
 import { browsers, setStage, type Stage } from '../support/stage.ts';
@@ -100,11 +101,13 @@ function inPieces(stream: string): Reply {
 
 describe.each(browsers)('in %s', (kind) => {
   let stage: Stage;
+  let options: Tab;
 
   beforeAll(async () => {
     stage = await setStage(kind, {
       pages: { '/': { body: htmlPage('<p id="text">Some text</p>') } },
     });
+    options = await openOptions(stage.browser);
   });
   afterAll(() => stage?.close());
 
@@ -112,9 +115,9 @@ describe.each(browsers)('in %s', (kind) => {
     '$provider types $stream',
     async ({ provider, stream, path, header, answer }) => {
       const baseUrl = stage.model.baseUrl.replace('/v1', '');
-      await configure(stage.browser, { provider, key, baseUrl, model: 'test-model' });
+      await configureIn(options, { provider, key, baseUrl, model: 'test-model' });
       const asked = stage.model.reply(inPieces(stream));
-      const tab = await stage.browser.openTab(stage.pages.urlOf('/'));
+      const tab = await stage.visit('/');
       await selectIn(tab, '#text');
       await runExplain(tab, kind);
 
@@ -125,7 +128,6 @@ describe.each(browsers)('in %s', (kind) => {
       expect(request.headers[header[0]]).toBe(header[1]);
       expect(request.body).toContain('Some text');
       expect(`${request.url}${request.body}`).not.toContain(key);
-      await tab.close();
     },
   );
 });

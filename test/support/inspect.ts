@@ -57,6 +57,8 @@ export interface Inspection {
   centreOf(role: string, name: string): Point;
   /** Puts the focus there and selects what is in it. */
   focus(role: string, name: string): void;
+  /** Puts a text in the place of what is in a field, all at once, as a paste does. */
+  put(role: string, name: string, text: string): void;
   /** Of the box that the answer scrolls in, in pixels. */
   scrolling(): { readonly top: number; readonly height: number; readonly length: number };
   /** Chooses the option of a select by its label. */
@@ -152,6 +154,13 @@ export function inspect(root: Document | ShadowRoot | null): Inspection {
     return { x, y, width, height };
   }
 
+  function focus(element: Element): void {
+    if (element instanceof HTMLElement) element.focus();
+    if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
+      element.select();
+    }
+  }
+
   return {
     dialog() {
       const dialog = find('dialog', 'Typeover').at(-1);
@@ -203,12 +212,12 @@ export function inspect(root: Document | ShadowRoot | null): Inspection {
       const { x, y, width, height } = rectOf(element);
       return { x: x + width / 2, y: y + height / 2 };
     },
-    focus(role, name) {
-      const element = theOne(role, name);
-      if (element instanceof HTMLElement) element.focus();
-      if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
-        element.select();
-      }
+    focus: (role, name) => focus(theOne(role, name)),
+    put(role, name, text) {
+      const field = theOne(role, name);
+      focus(field);
+      document.execCommand(text === '' ? 'delete' : 'insertText', false, text);
+      if ('value' in field && field.value !== text) throw new Error(`"${name}" did not take it`);
     },
     scrolling() {
       let box = find('region', 'Answer').at(-1) ?? null;

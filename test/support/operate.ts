@@ -8,18 +8,27 @@ export async function pressButton(surface: Surface, scope: Scope, name: string):
   await surface.click(await surface.inspect(scope, 'centreOf', 'button', name));
 }
 
-/** Types over what a field holds. */
-export async function fillField(
+/** Writes over what a field holds. */
+export type Write = (
   surface: Surface,
   role: 'textbox' | 'combobox',
   name: string,
   text: string,
-): Promise<void> {
+) => Promise<void>;
+
+/** At once, as a paste does. To type the same takes the processor twenty times as long. */
+export const putIntoField: Write = async (surface, role, name, text) => {
+  await controlNamed(surface, 'document', role, name);
+  await surface.inspect('document', 'put', role, name, text);
+};
+
+/** Key by key. */
+export const fillField: Write = async (surface, role, name, text) => {
   await controlNamed(surface, 'document', role, name);
   await surface.inspect('document', 'focus', role, name);
   await surface.press('Delete');
   await surface.type(text);
-}
+};
 
 export function controlNamed(
   surface: Surface,

@@ -1,6 +1,6 @@
 import type { DrivenBrowser, Tab } from './driven-browser.ts';
 import type { Control } from './inspect.ts';
-import { controlNamed, fillField } from './operate.ts';
+import { controlNamed, fillField, putIntoField, type Write } from './operate.ts';
 import { waitFor } from './wait-for.ts';
 
 type ShowAs = 'Markdown' | 'Plain text';
@@ -21,22 +21,31 @@ export async function openOptions(browser: DrivenBrowser): Promise<Tab> {
   return tab;
 }
 
-/** Fills in the fields as a person would, and saves. */
+/** Fills in the fields as a person would who has all of it to paste, and saves. */
 export async function configure(browser: DrivenBrowser, connection: Connection): Promise<void> {
   const tab = await openOptions(browser);
-  await fillConnection(tab, connection);
-  await save(tab);
+  await configureIn(tab, connection);
   await tab.close();
 }
 
+/** The same in an options page that is open. */
+export async function configureIn(tab: Tab, connection: Connection): Promise<void> {
+  await fillConnection(tab, connection, putIntoField);
+  await save(tab);
+}
+
 /** Chooses `OpenAI-compatible` where no provider is named. */
-export async function fillConnection(tab: Tab, connection: Connection): Promise<void> {
+export async function fillConnection(
+  tab: Tab,
+  connection: Connection,
+  write: Write = fillField,
+): Promise<void> {
   const { provider = 'OpenAI-compatible', key, baseUrl, model, typing } = connection;
   const { showAs = 'Plain text' } = connection;
   await tab.inspect('document', 'choose', 'Provider', provider);
-  if (baseUrl !== undefined) await fillField(tab, 'textbox', 'Base URL', baseUrl);
-  if (key !== undefined) await fillField(tab, 'textbox', 'API key', key);
-  if (model !== undefined) await fillField(tab, 'combobox', 'Model', model);
+  if (baseUrl !== undefined) await write(tab, 'textbox', 'Base URL', baseUrl);
+  if (key !== undefined) await write(tab, 'textbox', 'API key', key);
+  if (model !== undefined) await write(tab, 'combobox', 'Model', model);
   if (typing !== undefined) await tab.inspect('document', 'choose', 'Typing', typing);
   await tab.inspect('document', 'choose', 'Show answers as', showAs);
 }
@@ -55,15 +64,13 @@ export interface Endpoint {
   readonly 'API key'?: string;
 }
 
-/** Sets up a custom endpoint as a person would, and saves. What is not named is emptied, or as it is at first. */
-export async function configureEndpoint(browser: DrivenBrowser, endpoint: Endpoint): Promise<void> {
-  const tab = await openOptions(browser);
-  await fillEndpoint(tab, endpoint);
+/** Sets up a custom endpoint in an options page, and saves. What is not named is emptied, or as it is at first. */
+export async function configureEndpoint(tab: Tab, endpoint: Endpoint, write: Write): Promise<void> {
+  await fillEndpoint(tab, endpoint, write);
   await save(tab);
-  await tab.close();
 }
 
-export async function fillEndpoint(tab: Tab, endpoint: Endpoint): Promise<void> {
+async function fillEndpoint(tab: Tab, endpoint: Endpoint, write: Write): Promise<void> {
   await tab.inspect('document', 'choose', 'Provider', 'Custom endpoint');
   await tab.inspect('document', 'choose', 'Show answers as', 'Plain text');
   await controlNamed(tab, 'document', 'textbox', 'Request URL');
@@ -71,11 +78,11 @@ export async function fillEndpoint(tab: Tab, endpoint: Endpoint): Promise<void> 
   const format = endpoint['Response format'] ?? 'Detect';
   await tab.inspect('document', 'choose', 'Response format', format);
   for (const name of ['Request URL', 'Headers', 'Text field', 'Trim'] as const) {
-    await fillField(tab, 'textbox', name, endpoint[name] ?? '');
+    await write(tab, 'textbox', name, endpoint[name] ?? '');
   }
-  if (endpoint.Body !== undefined) await fillField(tab, 'textbox', 'Body', endpoint.Body);
-  if (endpoint['API key']) await fillField(tab, 'textbox', 'API key', endpoint['API key']);
-  if (endpoint.Model) await fillField(tab, 'combobox', 'Model', endpoint.Model);
+  if (endpoint.Body !== undefined) await write(tab, 'textbox', 'Body', endpoint.Body);
+  if (endpoint['API key']) await write(tab, 'textbox', 'API key', endpoint['API key']);
+  if (endpoint.Model) await write(tab, 'combobox', 'Model', endpoint.Model);
   const repeats = 'Each message repeats the whole text';
   const box = await controlNamed(tab, 'document', 'checkbox', repeats);
   const wanted = endpoint[repeats] ?? false;
