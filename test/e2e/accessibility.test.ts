@@ -38,7 +38,7 @@ describe('axe finds nothing serious in Chromium', () => {
     const options = await openOptions(stage.browser);
     await options.inspect('document', 'choose', 'Theme', theme);
     await options.close();
-    const tab = await stage.browser.openTab(stage.pages.urlOf('/'));
+    const tab = await stage.visit('/');
     const dialog = answerDialog(tab);
     const states = {
       complete: rich,
@@ -53,7 +53,6 @@ describe('axe finds nothing serious in Chromium', () => {
       expect(await tab.evaluate(isOverlayOpen)).toBe(true);
       expect(await findViolations(tab)).toEqual([]);
     }
-    await tab.close();
   });
 
   test.each(['options', 'popup', 'history', 'answer'])('in %s.html', async (name) => {
@@ -77,7 +76,7 @@ describe.each(browsers)('with the keyboard alone, in %s,', (kind) => {
 
   test('every button of the overlay is reached, in the order in which it is seen', async () => {
     stage.model.reply(chatReply(['Done.']));
-    const tab = await stage.browser.openTab(stage.pages.urlOf('/'));
+    const tab = await stage.visit('/');
     await tab.evaluate(() => document.querySelector<HTMLElement>('#own')?.focus());
     await selectIn(tab, '#text');
     await runExplain(tab, kind);
@@ -92,12 +91,11 @@ describe.each(browsers)('with the keyboard alone, in %s,', (kind) => {
     await tab.press('Escape');
     await expect.poll(() => dialog.look()).toBeNull();
     expect(await tab.evaluate(() => document.activeElement?.id)).toBe('own');
-    await tab.close();
   });
 
   test('it is pinned, asked again and closed', async () => {
     stage.model.reply(chatReply(['Once.']));
-    const tab = await stage.browser.openTab(stage.pages.urlOf('/'));
+    const tab = await stage.visit('/');
     await selectIn(tab, '#text');
     await runExplain(tab, kind);
     const dialog = answerDialog(tab);
@@ -116,7 +114,6 @@ describe.each(browsers)('with the keyboard alone, in %s,', (kind) => {
     await reach(tab, 'button Close');
     await tab.press('Enter');
     await expect.poll(() => dialog.look()).toBeNull();
-    await tab.close();
   });
 });
 

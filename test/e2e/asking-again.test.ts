@@ -26,7 +26,7 @@ describe.each(browsers)('in %s', (kind) => {
   afterAll(() => stage?.close());
 
   async function explain() {
-    const tab = await stage.browser.openTab(stage.pages.urlOf('/'));
+    const tab = await stage.visit('/');
     await selectIn(tab, '#text');
     await runExplain(tab, kind);
     return { tab, dialog: answerDialog(tab) };
@@ -37,7 +37,7 @@ describe.each(browsers)('in %s', (kind) => {
     ['Retry', 'failed', errorReply(400, { message: 'Not like this' })],
   ])('%s answers anew and keeps the focus in the dialog', async (button, state, first) => {
     stage.model.reply(first);
-    const { tab, dialog } = await explain();
+    const { dialog } = await explain();
     await dialog.reaches(state);
     const again = stage.model.reply(chatReply(['Second.']));
     await dialog.press(button);
@@ -45,7 +45,6 @@ describe.each(browsers)('in %s', (kind) => {
     expect(last).toMatchObject({ state: 'complete', answer: 'Second.' });
     expect(last.focused).toBeDefined();
     expect(again.requests).toHaveLength(1);
-    await tab.close();
   });
 
   test('a second action takes the place of the first, whose request ends', async () => {
@@ -58,6 +57,5 @@ describe.each(browsers)('in %s', (kind) => {
     const request = await first.request();
     expect((await request.closed).by).toBe('client');
     expect(await tab.evaluate(() => document.querySelectorAll('typeover-overlay').length)).toBe(1);
-    await tab.close();
   });
 });

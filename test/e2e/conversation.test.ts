@@ -32,7 +32,7 @@ describe.each(browsers)('in %s', (kind) => {
   afterAll(() => stage?.close());
 
   async function explain() {
-    const tab = await stage.browser.openTab(stage.pages.urlOf('/'));
+    const tab = await stage.visit('/');
     await selectIn(tab, '#text');
     await runExplain(tab, kind);
     return { tab, dialog: answerDialog(tab) };
@@ -65,7 +65,6 @@ describe.each(browsers)('in %s', (kind) => {
     // The Enter that sends is let go when the field is gone; nothing else was heard.
     const heard = (await heardBy(tab)).slice(before.length);
     expect(heard.replaceAll('Enter', '')).toBe('');
-    await tab.close();
   });
 
   test('Regenerate keeps the earlier answer, and a switch goes between them', async () => {
@@ -88,12 +87,11 @@ describe.each(browsers)('in %s', (kind) => {
     await askOn(tab, 'And?');
     await waitFor('the third answer', async () => (await dialog.look())?.answer === 'Third.');
     expect((await bodyOf(asked)).messages[2]?.content).toBe('First.');
-    await tab.close();
   });
 
   test('a question can be changed, and the first answer to it stays', async () => {
     stage.model.reply(chatReply(['First.']));
-    const tab = await stage.browser.openTab(stage.pages.urlOf('/'));
+    const tab = await stage.visit('/');
     await selectIn(tab, '#text');
     await pressButton(await tab.openPopup(), 'document', 'Ask');
     await askInOverlay(tab, 'Why');
@@ -115,7 +113,6 @@ describe.each(browsers)('in %s', (kind) => {
     await dialog.reaches('complete');
     await dialog.press('Previous version');
     await expect.poll(async () => (await dialog.look())?.answer).toBe('First.');
-    await tab.close();
   });
 });
 

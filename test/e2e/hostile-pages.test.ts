@@ -198,7 +198,7 @@ describe.each(browsers)('in %s', (kind) => {
 
   test.each(hostilePages)('over $what the overlay is in view and works', async (hostile) => {
     const asked = stage.model.reply(chatReply(['One. ', 'Two. ', 'Three.'], 20));
-    const tab = await stage.browser.openTab(stage.pages.urlOf(hostile.path));
+    const tab = await stage.visit(hostile.path);
     await hostile.prepare?.(tab);
     await selectIn(tab, '#text');
     await runExplain(tab, kind);
@@ -217,17 +217,15 @@ describe.each(browsers)('in %s', (kind) => {
     // A real click: whatever lies over the button, or makes it inert, would get it instead.
     await dialog.press('Close');
     await expect.poll(() => dialog.look()).toBeNull();
-    await tab.close();
   });
 
   test('nothing is dimmed behind the overlay', async () => {
     stage.model.reply(chatReply(['Done.']));
-    const tab = await stage.browser.openTab(stage.pages.urlOf('/dimmed'));
+    const tab = await stage.visit('/dimmed');
     await selectIn(tab, '#text');
     await runExplain(tab, kind);
     await answerDialog(tab).reaches('complete');
     expect(await tab.evaluate(backdropDisplay)).toBe('none');
-    await tab.close();
   });
 
   test.each(Object.entries(intrusions))(
@@ -240,7 +238,7 @@ describe.each(browsers)('in %s', (kind) => {
       const asked = stage.model.reply({
         steps: [...first, { until: () => intruded.promise }, ...steps],
       });
-      const tab = await stage.browser.openTab(stage.pages.urlOf(path));
+      const tab = await stage.visit(path);
       await selectIn(tab, '#text');
       await runExplain(tab, kind);
       const dialog = answerDialog(tab);
@@ -254,7 +252,6 @@ describe.each(browsers)('in %s', (kind) => {
       expect(asked.requests).toHaveLength(1);
       await dialog.press('Close');
       await expect.poll(() => dialog.look()).toBeNull();
-      await tab.close();
     },
   );
 
@@ -262,20 +259,19 @@ describe.each(browsers)('in %s', (kind) => {
     'the request ends with an overlay that cannot stay: %s',
     async (_, intrude) => {
       const asked = stage.model.reply({ steps: chatSteps(Array(6000).fill('and on '), 20) });
-      const tab = await stage.browser.openTab(stage.pages.urlOf('/long'));
+      const tab = await stage.visit('/long');
       await selectIn(tab, '#text');
       await runExplain(tab, kind);
       await answerDialog(tab).reaches('typing');
       await tab.evaluate(intrude);
       const { closed } = await asked.request();
       expect((await closed).by).not.toBe('server');
-      await tab.close();
     },
   );
 
   test('over a video that fills the screen a question can be asked', async () => {
     const asked = stage.model.reply(chatReply(['It is a film.']));
-    const tab = await stage.browser.openTab(stage.pages.urlOf('/video'));
+    const tab = await stage.visit('/video');
     await pressButton(tab, 'document', 'Enlarge');
     await waitFor('fullscreen', () => tab.evaluate(() => document.fullscreenElement !== null));
     await runExplain(tab, kind);
@@ -286,12 +282,11 @@ describe.each(browsers)('in %s', (kind) => {
     await dialog.press('Close');
     await expect.poll(() => dialog.look()).toBeNull();
     expect(await tab.evaluate(() => document.querySelectorAll('dialog').length)).toBe(0);
-    await tab.close();
   });
 
   test('where the page lets no field run, the question can be typed in a window', async () => {
     const asked = stage.model.reply(chatReply(['It is a sandbox.']));
-    const tab = await stage.browser.openTab(stage.pages.urlOf('/sandbox'));
+    const tab = await stage.visit('/sandbox');
     await runExplain(tab, kind);
     await controlNamed(tab, 'overlay', 'button', 'Ask in a window of its own');
     expect((await answerDialog(tab).look())?.text).toContain('This page does not let');
@@ -300,7 +295,6 @@ describe.each(browsers)('in %s', (kind) => {
     await controlNamed(opened, 'document', 'iframe', 'Your question');
     expect(asked.requests).toHaveLength(0);
     await opened.close();
-    await tab.close();
   });
 });
 

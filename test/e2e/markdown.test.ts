@@ -32,7 +32,7 @@ describe.each(browsers)('an answer in Markdown in %s', (kind) => {
       '```js\nconst answer = 42;\n```\n\n',
       `![picture](${image}) <img src="${image}"> [bad](javascript:alert(1))\n`,
     ].join('');
-    const tab = await stage.browser.openTab(stage.pages.urlOf(path));
+    const tab = await stage.visit(path);
     stage.model.reply(chatReply(answer.match(/[^]{1,4}/g) ?? [], 5));
     const loaded = stage.pages.requests.length;
     await selectIn(tab, '#text');
@@ -56,11 +56,10 @@ describe.each(browsers)('an answer in Markdown in %s', (kind) => {
     const asked = stage.pages.requests.slice(loaded).map(({ url }) => url);
     // Firefox asks for it by itself, where a page names no icon.
     expect(asked.filter((url) => url !== '/favicon.ico')).toEqual([]);
-    await tab.close();
   });
 
   test('is followed to its end, but not where the reader has scrolled up, and is read out', async () => {
-    const tab = await stage.browser.openTab(stage.pages.urlOf('/'));
+    const tab = await stage.visit('/');
     const sentences = Array.from({ length: 200 }, (_, at) => `Sentence number ${at} of it.\n\n`);
     stage.model.reply(chatReply(sentences, 40));
     await selectIn(tab, '#text');
@@ -94,11 +93,10 @@ describe.each(browsers)('an answer in Markdown in %s', (kind) => {
     expect(announced).not.toContain('Sentence number 199');
     await answerDialog(tab).press('Stop');
     await answerDialog(tab).reaches('stopped');
-    await tab.close();
   });
 
   test('ends in view, whatever comes below it at its end', async () => {
-    const tab = await stage.browser.openTab(stage.pages.urlOf('/'));
+    const tab = await stage.visit('/');
     stage.model.reply(chatReply(Array(30).fill('A paragraph of its own.\n\n')));
     await selectIn(tab, '#text');
     await runExplain(tab, kind);
@@ -108,6 +106,5 @@ describe.each(browsers)('an answer in Markdown in %s', (kind) => {
     );
     const { top, height, length } = await tab.inspect('overlay', 'scrolling');
     expect(length - top - height).toBeLessThan(2);
-    await tab.close();
   });
 });
