@@ -5,7 +5,7 @@ import type { Tab } from '../support/driven-browser.ts';
 import type { Control } from '../support/inspect.ts';
 import { chatReply } from '../support/model-server.ts';
 import { canHaveNginx, type Nginx, startNginx } from '../support/nginx.ts';
-import { pressButton } from '../support/operate.ts';
+import { pressButton, putIntoField } from '../support/operate.ts';
 import { fillConnection, openOptions } from '../support/options-page.ts';
 import { htmlPage } from '../support/page-server.ts';
 import { runExplain, selectIn } from '../support/run-explain.ts';
@@ -104,7 +104,7 @@ describe.each(browsers)('in %s', (kind) => {
   });
 
   async function examine(baseUrl: string): Promise<Control> {
-    await fillConnection(options, { key, baseUrl, model: 'test-model' });
+    await fillConnection(options, { key, baseUrl, model: 'test-model' }, putIntoField);
     await pressButton(options, 'document', 'Test connection');
     return waitFor(
       'the report',
@@ -125,12 +125,11 @@ describe.each(browsers)('in %s', (kind) => {
     expect(report.text).toContain('1 2 3 4 5');
     expect(report.text).not.toContain(key);
 
-    const tab = await stage.browser.openTab(stage.pages.urlOf('/'));
+    const tab = await stage.visit('/');
     await selectIn(tab, '#text');
     await runExplain(tab, kind);
     const { answer } = await answerDialog(tab).reaches('complete');
     expect(answer).toBe(numbers.join(''));
-    await tab.close();
   });
 
   test.skipIf(!possible)('a server that does not stream is told from all of them', async () => {
