@@ -19,6 +19,9 @@ const whole = (id: string, sent: string | Uint8Array, more: Partial<Row> = {}): 
 const fails = (id: string, sent: string, more: Partial<Row> = {}): Row =>
   whole(id, sent, { state: 'failed', answer: 'Half', error: 'server', ...more });
 
+/** A few bytes: on a busy machine each takes its time, and the whole has two seconds. */
+const short = (content: string) => event({ choices: [{ delta: { content } }] });
+
 const bytesOneByOne = (id: string, sent: string, answer: string): Row => ({
   id,
   async play({ write, wait, end }) {
@@ -68,8 +71,6 @@ export const streamRows: readonly Row[] = [
   forEver('infinite-stream', '', say('and on and on '.repeat(500)), {
     answer: 'and on and on '.repeat(74_899).slice(0, 1024 * 1024),
   }),
-  bytesOneByOne('1-byte-chunks', hello, 'Hello'),
-  bytesOneByOne('split-utf8', say(emoji) + done, emoji),
   whole(
     'split-surrogates',
     `data: {"choices":[{"delta":{"content":"a\\ud83d"}}]}\n\ndata: {"choices":[{"delta":{"content":"\\ude00b"}}]}\n\n${done}`,
@@ -214,4 +215,7 @@ export const streamRows: readonly Row[] = [
     say('Half') + event({ error: { message: '<img src=x onerror=alert(1)>' } }),
     { says: '<img src=x onerror=alert(1)>' },
   ),
+  // Not beside those without end, which in Node's own test keep the processor from them.
+  bytesOneByOne('1-byte-chunks', short('Hel') + short('lo') + done, 'Hello'),
+  bytesOneByOne('split-utf8', short(emoji) + done, emoji),
 ];
