@@ -7,6 +7,7 @@ import { Status } from '../ui/status.tsx';
 import { AnswererFields } from './answerer-fields.tsx';
 import type { FieldAddress } from './field-purpose.ts';
 import { readField, sendQuestion } from './send-question.ts';
+import { useKeys } from './use-keys.ts';
 
 export interface SealedFieldProps extends FieldAddress {
   /** To the overlay around the frame. */
@@ -46,16 +47,11 @@ export function SealedField({ ticket, purpose, post, patience = 3_000 }: SealedF
     };
     void open();
   }, [ticket, purpose.type]);
-  useEffect(() => {
-    const escape = (event: KeyboardEvent) => {
-      // An Escape that ends the composition of a character belongs to the input method.
-      if (event.key !== 'Escape' || event.isComposing) return;
-      // What was typed after an answer is not thrown away by the key that closes it.
-      post({ type: isFollowUp && question.trim() !== '' ? 'leave' : 'escape' });
-    };
-    window.addEventListener('keydown', escape);
-    return () => window.removeEventListener('keydown', escape);
-  }, [post, isFollowUp, question]);
+  useKeys(field, {
+    enter: () => void send(),
+    // What was typed after an answer is not thrown away by the key that closes it.
+    escape: () => post({ type: isFollowUp && question.trim() !== '' ? 'leave' : 'escape' }),
+  });
   useLayoutEffect(() => (form.current ? reportHeight(form.current, post) : undefined), [post]);
   useLayoutEffect(() => {
     if (field.current) fitHeight(field.current);
@@ -93,11 +89,6 @@ export function SealedField({ ticket, purpose, post, patience = 3_000 }: SealedF
         disabled={state === 'sending'}
         value={question}
         onInput={({ currentTarget }) => setQuestion(currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-          event.preventDefault();
-          void send();
-        }}
       />
       <button type="submit" class="primary" disabled={state === 'sending'}>
         {i18n.t('action.ask')}

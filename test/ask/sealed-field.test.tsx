@@ -19,15 +19,16 @@ beforeEach(async () => {
   );
 });
 
-async function key(name: string, extra: KeyboardEventInit = {}): Promise<KeyboardEvent> {
-  const event = new KeyboardEvent('keydown', {
-    key: name,
-    bubbles: true,
-    cancelable: true,
-    ...extra,
-  });
+async function keyEvent(kind: 'keydown' | 'keyup', name: string, extra: KeyboardEventInit = {}) {
+  const event = new KeyboardEvent(kind, { key: name, bubbles: true, cancelable: true, ...extra });
   await act(() => void control('Your question').dispatchEvent(event));
   return event;
+}
+
+async function key(name: string, extra: KeyboardEventInit = {}): Promise<KeyboardEvent> {
+  const down = await keyEvent('keydown', name, extra);
+  await keyEvent('keyup', name, extra);
+  return down;
 }
 
 test('has the focus, and takes it whenever the frame is given it', () => {
@@ -54,6 +55,26 @@ test('lets Shift+Enter break the line, and Enter finish a character', async () =
   await type('Your question', 'Why?');
   expect((await key('Enter', { shiftKey: true })).defaultPrevented).toBe(false);
   expect((await key('Enter', { isComposing: true })).defaultPrevented).toBe(false);
+  expect(sendMessage).not.toHaveBeenCalled();
+});
+
+test.each([
+  ['Enter', sendMessage, expect.anything()],
+  ['Escape', post, { type: 'escape' }],
+] as const)(
+  'acts upon %s when it is let go, so that no page hears of it',
+  async (name, told, what) => {
+    await type('Your question', 'Why?');
+    await keyEvent('keydown', name);
+    expect(told).not.toHaveBeenCalledWith(what);
+    await keyEvent('keyup', name);
+    expect(told).toHaveBeenCalledWith(what);
+  },
+);
+
+test('does not act upon a key that was pressed elsewhere', async () => {
+  await type('Your question', 'Why?');
+  await keyEvent('keyup', 'Enter');
   expect(sendMessage).not.toHaveBeenCalled();
 });
 
@@ -86,7 +107,8 @@ test.each([
 
 const pressEscape = () =>
   act(() => {
-    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+    for (const kind of ['keydown', 'keyup'])
+      window.dispatchEvent(new KeyboardEvent(kind, { key: 'Escape' }));
   });
 
 describe('after an answer', () => {

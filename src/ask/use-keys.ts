@@ -1,0 +1,38 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+export interface Keys {
+  /** Pressed in the field, and not to break the line. */
+  readonly enter: () => void;
+  readonly escape: () => void;
+}
+
+/**
+ * Acts upon a key when it is let go: what it does takes the frame away, or the focus, and the page would hear the rest of
+ * the press. A key that ends the composition of a character belongs to the input method.
+ */
+export function useKeys(field: { readonly current: HTMLElement | null }, keys: Keys): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    let pressed: keyof Keys | undefined;
+    const press = (event: KeyboardEvent) => {
+      if (event.isComposing) return;
+      if (event.key === 'Escape') pressed = 'escape';
+      if (event.key !== 'Enter' || event.shiftKey || event.target !== field.current) return;
+      event.preventDefault();
+      pressed = 'enter';
+    };
+    const letGo = ({ key }: KeyboardEvent) => {
+      if (pressed === undefined || key.toLowerCase() !== pressed) return;
+      const act = latest.current[pressed];
+      pressed = undefined;
+      act();
+    };
+    window.addEventListener('keydown', press);
+    window.addEventListener('keyup', letGo);
+    return () => {
+      window.removeEventListener('keydown', press);
+      window.removeEventListener('keyup', letGo);
+    };
+  }, []);
+}
