@@ -3,6 +3,7 @@ import type { CustomEndpoint, ProviderField } from '../providers/provider.ts';
 import { keyMayTravel } from '../settings/key-may-travel.ts';
 import { CheckField } from '../ui/check-field.tsx';
 import { FieldGroup } from '../ui/field-group.tsx';
+import { joinSentences } from '../ui/join-sentences.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { effectiveUrl, type Problems } from './check-fields.ts';
 import type { ProviderDraft } from './draft.ts';
@@ -145,5 +146,5 @@ function modelHint({ fields }: ProviderChoice, { problem }: ModelSuggestions): s
   const hint = i18n.t('options.modelHint');
   return problem === undefined
     ? hint
-    : `${hint} ${i18n.t('options.modelsFailed', { message: problem })}`;
+    : joinSentences(hint, i18n.t('options.modelsFailed', { message: problem }));
 }

@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact';
 import type { AnswerState } from '../answer/answer.ts';
+import { joinSentences } from '../ui/join-sentences.ts';
 import type { Words } from './words.ts';
 
 interface LastWordProps {
@@ -10,15 +10,15 @@ interface LastWordProps {
   readonly quote: string | undefined;
   readonly words: Pick<Words, 'states'>;
   /** What to do, in between. */
-  readonly children?: ComponentChildren;
+  readonly hint?: string | undefined;
 }
 
 /** How an answer stands or ended, in words: the same here and in the history. */
-export function LastWord({ state, message, quote, words, children }: LastWordProps) {
+export function LastWord({ state, message, quote, words, hint }: LastWordProps) {
+  const said = message ?? words.states[state];
   return (
     <>
-      <span>{message ?? words.states[state]}</span>
-      {children}
+      <span>{hint === undefined ? said : joinSentences(said, hint)}</span>
       {quote && <q>{quote}</q>}
     </>
   );

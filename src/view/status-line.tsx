@@ -21,16 +21,14 @@ export function StatusLine({ view, words, notice }: StatusLineProps) {
   const { error, explanation, state, wait } = view;
   if (wait) return <WaitLine wait={wait} words={words} />;
   if (state === 'waiting') return <WaitingFor source={view.begin?.source} words={words} />;
-  const hint = hintFor(view, words);
   return (
     <LastWord
       state={state}
       message={error && (error.message ?? words.lost)}
       quote={error?.detail ?? explanation}
+      hint={hintFor(view, words)}
       words={words}
-    >
-      {hint !== undefined && <span> {hint}</span>}
-    </LastWord>
+    />
   );
 }
 

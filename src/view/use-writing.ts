@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { AnswerField, WriteOutcome } from './answer-field.ts';
+import { joinSentences } from '../ui/join-sentences.ts';
 import { copyText } from './copy-text.ts';
 import type { FieldWords } from './field-words.ts';
 import type { Notice } from './use-notice.ts';
@@ -44,7 +45,7 @@ export function useWriting(options: WritingOptions): Writing {
         ? [field.selected, words.originalCopied]
         : [received(), words.copiedInstead];
     const said = (await copyText(text)) ? copied : words.copyFailed;
-    say({ text: `${words.refusals[outcome]} ${said}`, lasting: true });
+    say({ text: joinSentences(words.refusals[outcome], said), lasting: true });
   }
 
   return {
