@@ -40,6 +40,18 @@ const lexerOfMarked: Plugin = {
   },
 };
 
+/** No word of ours has a plural or numbered places; what is there for those would come along into pages. */
+const wordsWithNames: Plugin = {
+  name: 'words-with-names',
+  transform(code, id) {
+    if (!id.endsWith('/@wxt-dev/i18n/dist/index.mjs')) return undefined;
+    return code.replace(
+      /let sub;.*?(?=return namedSub)/s,
+      'const [namedSub] = args, message = browser.i18n.getMessage(key.replaceAll(".", "_"));',
+    );
+  },
+};
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -51,7 +63,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    plugins: [preact({ reactAliasesEnabled: false }), inPixels, lexerOfMarked],
+    plugins: [preact({ reactAliasesEnabled: false }), inPixels, lexerOfMarked, wordsWithNames],
     // As the manifest says below. For older ones `light-dark()` would be rewritten into something that no script can steer.
     build: { cssTarget: ['chrome137', 'firefox142'] },
   }),

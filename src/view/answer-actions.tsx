@@ -74,33 +74,21 @@ function canAllow({ state, error, outdated }: SessionView): boolean {
   return isFinal(state) && error?.code === 'permission' && !outdated;
 }
 
-/** The demo, and the failures of which the sentence sends to the settings, or to another model. */
+/** The demo, and the failures of which the sentence sends to the settings, or to another model: most of them. */
 function canSetUp({ state, error, begin, outdated }: SessionView): boolean {
   if (!isFinal(state) || outdated) return false;
-  return begin?.isDemo === true || (error !== undefined && curedBySettings.has(error.code));
+  return begin?.isDemo === true || (error !== undefined && !beyondSettings.has(error.code));
 }
 
-const curedBySettings: ReadonlySet<AnswerErrorCode> = new Set<AnswerErrorCode>([
-  'unreachable',
-  'bad-config',
-  'locked',
-  'plain-http',
-  'redirected',
-  'auth',
-  'forbidden',
-  'quota',
-  'model-not-found',
-  'not-found',
-  'bad-request',
-  'not-an-api',
-  'bad-response',
-  'empty',
-  'tool-only',
-  'budget-spent',
-  'timeout-first',
-  'timeout-idle',
-  'timeout-total',
-  'too-large',
-  'not-ready',
-  'unsupported',
+/** The failures that pass, or that the user cures elsewhere. */
+const beyondSettings: ReadonlySet<AnswerErrorCode> = new Set<AnswerErrorCode>([
+  'offline',
+  'permission',
+  'too-often',
+  'rate-limit',
+  'too-long',
+  'server',
+  'overloaded',
+  'bad-compression',
+  'lost',
 ]);

@@ -24,21 +24,9 @@ function blocksOf(parent: Element, gap: string): string {
 }
 
 function blockOf(element: Element): string {
-  switch (element.localName) {
-    case 'ul':
-    case 'ol':
-      return listOf(element);
-    case 'hr':
-      return '———';
-    case 'p':
-    case 'h1':
-    case 'h2':
-    case 'h3':
-    case 'h4':
-    case 'h5':
-    case 'h6':
-      return inline(element).trim();
-  }
+  if (element.matches('ul, ol')) return listOf(element);
+  if (element.matches('hr')) return '———';
+  if (element.matches('p, h1, h2, h3, h4, h5, h6')) return inline(element).trim();
   if (element.matches('.code')) return element.querySelector('code')?.textContent.trimEnd() ?? '';
   if (element.matches('.table')) return tableOf(element);
   return blocksOf(element, '\n\n');

@@ -1,4 +1,3 @@
-import { useId } from 'preact/hooks';
 import type { Citation } from '../answer/answer.ts';
 
 interface CitationListProps {
@@ -8,11 +7,10 @@ interface CitationListProps {
 
 /** What the answer rests on. Only addresses of the web become links: what a model says is never run. */
 export function CitationList({ title, citations }: CitationListProps) {
-  const id = useId();
   return (
     <div class="citations">
-      <p id={id}>{title}</p>
-      <ol aria-labelledby={id}>
+      <p id="sources">{title}</p>
+      <ol aria-labelledby="sources">
         {citations.map((citation) => (
           <li key={citation.url}>
             <CitationLink {...citation} />

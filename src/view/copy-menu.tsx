@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CopyForm } from './copy-answer.ts';
 import type { Words } from './words.ts';
 
@@ -14,7 +14,6 @@ const forms = ['plain', 'rich'] as const satisfies readonly CopyForm[];
 
 /** Copies what was received; the menu beside it has the other forms. */
 export function CopyMenu({ hidden, words, copy, onEscape }: CopyMenuProps) {
-  const id = useId();
   const [isOpen, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
@@ -66,7 +65,7 @@ export function CopyMenu({ hidden, words, copy, onEscape }: CopyMenuProps) {
         title={words.copyAs}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        aria-controls={id}
+        aria-controls="copy-forms"
         onClick={() => (isOpen ? close() : setOpen(true))}
       >
         <svg viewBox="0 0 16 16" aria-hidden="true">
@@ -76,7 +75,7 @@ export function CopyMenu({ hidden, words, copy, onEscape }: CopyMenuProps) {
       {isOpen && (
         <div
           ref={menu}
-          id={id}
+          id="copy-forms"
           role="menu"
           tabIndex={-1}
           aria-label={words.copyAs}

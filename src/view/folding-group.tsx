@@ -1,7 +1,7 @@
 import type { ComponentChildren, Ref } from 'preact';
-import { useId } from 'preact/hooks';
 
 interface FoldingGroupProps {
+  /** The only one of its class in its root. */
   readonly class: string;
   /** By which the group is known, whatever stands on its button. */
   readonly name: string;
@@ -15,17 +15,20 @@ interface FoldingGroupProps {
 /** What can be folded away under a button. Its text is in the document all the same, and found by a search of the page. */
 export function FoldingGroup(props: FoldingGroupProps) {
   const { name, label, isOpen, toggle, body, children } = props;
-  const id = useId();
   return (
     <div class={`folding ${props.class}`} role="group" aria-label={name}>
-      <button type="button" aria-expanded={isOpen} aria-controls={id} onClick={toggle}>
+      <button type="button" aria-expanded={isOpen} aria-controls={props.class} onClick={toggle}>
         <svg viewBox="0 0 16 16" aria-hidden="true">
           <path d="M6 4l4 4-4 4" />
         </svg>
         {label}
       </button>
       {/* Scrolled by the keyboard, once there is something to see. */}
-      <div id={id} {...(body && { ref: body })} {...(isOpen ? { tabIndex: 0 } : { hidden: true })}>
+      <div
+        id={props.class}
+        {...(body && { ref: body })}
+        {...(isOpen ? { tabIndex: 0 } : { hidden: true })}
+      >
         {children}
       </div>
     </div>
