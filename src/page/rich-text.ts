@@ -4,6 +4,7 @@ import { editingHost, selectedRange } from './editing-host.ts';
 import { focusField } from './focus-field.ts';
 import { offerPaste } from './offer-event.ts';
 import { comesTrue, pause, SYNC } from './settle.ts';
+import { spaceWords } from './space-words.ts';
 import { rangeOfText, textOffset } from './text-offset.ts';
 import { typeLive } from './type-live.ts';
 import { createUndoing } from './undo-rich-text.ts';
@@ -48,13 +49,14 @@ export function richText(host: HTMLElement, range: Range, selected: string): Ans
     if (where === 'over' && place.toString() === text) return 'done';
     const { length } = place.toString();
     if (where === 'after') place.collapse(false);
+    const spaced = where === 'after' ? spaceInText(place, text) : text;
     if (!focusField(host)) return 'refused';
     await select(host, place);
     const before = textOf(host);
     const took = () => hasTaken(before, textOf(host), text);
-    isEditor = offerPaste(host, text);
+    isEditor = offerPaste(host, spaced);
     if (!(isEditor && (await comesTrue(took))) && textOf(host) === before)
-      writeOverSelection(document, text);
+      writeOverSelection(document, spaced);
     if (!(await comesTrue(took))) return 'refused';
     mark(length + textOf(host).length - before.length);
     writings += 1;
@@ -113,6 +115,12 @@ export function richText(host: HTMLElement, range: Range, selected: string): Ans
         unify,
       }),
   };
+}
+
+/** What stands in another text, as in the paragraph before, does not touch. */
+function spaceInText({ endContainer, endOffset }: Range, text: string): string {
+  const around = endContainer.nodeValue ?? '';
+  return spaceWords(around.slice(0, endOffset), text, around.slice(endOffset));
 }
 
 /** Not for where it stands already: editors would have to follow for nothing. */

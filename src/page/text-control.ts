@@ -11,6 +11,7 @@ import {
 import { undoLast, writeOverSelection } from './edit-command.ts';
 import { focusField } from './focus-field.ts';
 import { pause } from './settle.ts';
+import { spaceWords } from './space-words.ts';
 import { typeLive } from './type-live.ts';
 
 /** Milliseconds in which a framework takes back a value that it does not want. */
@@ -37,14 +38,17 @@ export function textControl(control: TextControl, start: number, selected: strin
     if (stands === undefined) return 'changed';
     const end = start + stands.length;
     const from = where === 'over' ? start : end;
-    const wanted = control.value.slice(0, from) + text + control.value.slice(end);
+    const head = control.value.slice(0, from);
+    const tail = control.value.slice(end);
+    const spaced = where === 'after' ? spaceWords(head, text, tail) : text;
+    const wanted = head + spaced + tail;
     if (isTooLong(control, wanted)) return 'too-long';
     if (!canHold(control, wanted) || !focusField(control)) return 'refused';
     const isRanged = select(control, from, end);
-    writeOverSelection(document, isRanged ? text : wanted);
+    writeOverSelection(document, isRanged ? spaced : wanted);
     await pause(TAKE_BACK);
     if (control.value !== wanted) return 'refused';
-    held = wanted.slice(start, from + text.length);
+    held = wanted.slice(start, from + spaced.length);
     return 'done';
   }
 

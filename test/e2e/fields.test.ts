@@ -38,7 +38,7 @@ describe.each(browsers)('in %s', (kind) => {
     const read = readerOf(tab, place);
     const written = oneLine ? inOneLine : answer;
     const original = await read();
-    const inserted = original.replace('words', `words${written}`);
+    const inserted = original.replace('words', `words ${written}`);
     const replaced = original.replace('words', written);
 
     await dialog.press('Insert after selection');

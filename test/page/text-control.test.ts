@@ -53,6 +53,16 @@ test('what is written over the selection can be written over again, and taken ba
   expect(theControl().value).toBe('Some words stand here.');
 });
 
+test('what is inserted does not touch its neighbours', async () => {
+  const field = fieldWith('<textarea>Some words stand here.</textarea>', 'words ');
+  expect(await field.insertAfter('and lines')).toBe('done');
+  expect(theControl().value).toBe('Some words and lines stand here.');
+  expect(await field.restore()).toBe('done');
+  const glued = fieldWith('<textarea>Some words stand here.</textarea>', 'words');
+  expect(await glued.insertAfter('and lines')).toBe('done');
+  expect(theControl().value).toBe('Some words and lines stand here.');
+});
+
 test('what the user has undone can be written again', async () => {
   const field = fieldWith('<textarea>Some words stand here.</textarea>', 'words');
   await field.replace('lines');
