@@ -7,7 +7,7 @@ export interface KeepOptions {
   readonly host: HTMLElement;
   /** Puts `host` into the page, or back into it. */
   readonly show: () => void;
-  /** It is where it can be operated: inside the modal dialog or the fullscreen element, where there is one. */
+  /** It is where it can be operated: inside the modal dialog, the popover or the fullscreen element, where there is one. */
   readonly isReachable: () => boolean;
   /** The page takes the overlay away again and again, or another overlay has taken its place. */
   readonly giveUp: () => void;
@@ -63,9 +63,13 @@ export function keepInView({ host, show, isReachable, giveUp, signal }: KeepOpti
   watch();
 }
 
-/** A closed dialog is not drawn, and what is in it neither, not even in the top layer. */
+/** A closed dialog or popover is not drawn, and what is in it neither, not even in the top layer. */
 export function isInView(host: Element): boolean {
-  return host.isConnected && host.matches(':popover-open') && !host.closest('dialog:not([open])');
+  return (
+    host.isConnected &&
+    host.matches(':popover-open') &&
+    !host.closest(':is(dialog, [popover]):not([open], :popover-open)')
+  );
 }
 
 /** The extension was updated, and its new script, which knows nothing of ours, has removed this overlay. */

@@ -45,7 +45,7 @@ export function mountOverlay({ host, root }: Mount, giveUp: () => void, signal: 
     return place === interactiveParent(document);
   };
   keepInView({ host, show, isReachable, giveUp, signal });
-  keepKeys(host, signal);
+  keepEvents(host, signal);
   signal.addEventListener('abort', () => remove(host), { once: true });
 }
 
@@ -76,7 +76,7 @@ function sheetOf(css: string): CSSStyleSheet {
   return sheet;
 }
 
-/** On top of all that is shown now. Not while the page has no root, as in the midst of `document.write()`. */
+/** Where it can be operated, and on top. Not while the page has no root, as in the midst of `document.write()`. */
 function insert(host: HTMLElement): boolean {
   const parent = interactiveParent(host.ownerDocument);
   if (!parent) return false;
@@ -93,9 +93,14 @@ function insert(host: HTMLElement): boolean {
   }
   if (before !== parent && isEmptyStage(before)) before.remove();
   host.popover = 'manual';
+  raise(host);
+  return true;
+}
+
+/** On top of all that is shown now. */
+export function raise(host: HTMLElement): void {
   if (host.matches(':popover-open')) host.hidePopover();
   host.showPopover();
-  return true;
 }
 
 function remove(host: Element): void {
@@ -105,13 +110,17 @@ function remove(host: Element): void {
   if (isEmptyStage(parentElement)) parentElement.remove();
 }
 
+/** Not ours, and none that stays when one clicks elsewhere. */
+const LAYER = `dialog[open]:modal:not(.${STAGE}), :popover-open:not([popover='manual'])`;
+
 /**
- * Outside an open modal dialog or a fullscreen element a popover is painted but inert: no clicks, no focus. A video or a
- * frame shows no children, so there it takes a modal dialog of our own.
+ * Outside an open modal dialog or a fullscreen element a popover is painted but inert: no clicks, no focus. A popover of
+ * the page would close upon a click outside of it. A video or a frame shows no children, so there it takes a modal dialog
+ * of our own.
  */
 function interactiveParent(document: Document): Element | null {
-  const dialog = [...document.querySelectorAll(`dialog[open]:modal:not(.${STAGE})`)].at(-1);
-  if (dialog) return dialog;
+  const layer = [...document.querySelectorAll(LAYER)].at(-1);
+  if (layer) return layer;
   const fullscreen = document.fullscreenElement;
   if (!fullscreen) return document.documentElement;
   return fullscreen.matches('video, iframe, img, canvas') ? stageIn(document) : fullscreen;
@@ -144,8 +153,14 @@ function inForeignObject(host: Element): Element {
   return object;
 }
 
-/** Shortcuts of the page must not fire while someone reads or presses keys in the overlay. */
-function keepKeys(host: Element, signal: AbortSignal): void {
-  for (const type of ['keydown', 'keypress', 'keyup', 'copy', 'contextmenu'])
+const kept =
+  'keydown keypress keyup copy contextmenu pointerdown mousedown touchstart touchend click focusin';
+
+/**
+ * Shortcuts of the page must not fire while someone reads or presses keys in the overlay, and what the page closes upon a
+ * click elsewhere stays: the field may be in it.
+ */
+function keepEvents(host: Element, signal: AbortSignal): void {
+  for (const type of kept.split(' '))
     host.addEventListener(type, (event) => event.stopPropagation(), { signal });
 }

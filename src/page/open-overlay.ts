@@ -4,7 +4,7 @@ import { LOOK, type OverlayLook } from '../protocol/overlay-look.ts';
 import type { PageMessage } from '../protocol/page-message.ts';
 import { findField } from './find-field.ts';
 import { isFocusLost } from './focus.ts';
-import { addLastSheet, HOST_NAME, makeMount, mountOverlay } from './mount.ts';
+import { addLastSheet, HOST_NAME, makeMount, mountOverlay, raise } from './mount.ts';
 import { isAddressed, openOverlays, type OpenOverlay } from './open-overlays.ts';
 import css from './overlay.css?inline';
 import { createPlacer } from './placer.ts';
@@ -46,6 +46,7 @@ function register(overlay: OpenOverlay): void {
   openOverlays().push(overlay);
   life.signal.addEventListener('abort', () => end(overlay), { once: true });
   closeOnEscape(overlay);
+  comeForward(overlay);
 }
 
 function mountBeside({ place }: PageSelection, life: AbortController) {
@@ -91,6 +92,19 @@ function closeOnEscape(overlay: OpenOverlay): void {
     life.abort();
   };
   addEventListener('keydown', close, { capture: true, signal: life.signal });
+}
+
+/** Over the others, when it is pressed and when it gets the focus. */
+function comeForward(overlay: OpenOverlay): void {
+  const { host, root, life } = overlay;
+  const come = () => {
+    const all = openOverlays();
+    if (all.at(-1) === overlay) return;
+    all.push(...all.splice(all.indexOf(overlay), 1));
+    raise(host);
+  };
+  for (const type of ['pointerdown', 'focusin'])
+    root.addEventListener(type, come, { signal: life.signal });
 }
 
 function end(overlay: OpenOverlay): void {

@@ -31,7 +31,7 @@ export interface OpenOverlay {
  */
 const OPEN = Symbol.for('typeover.open');
 
-/** The oldest first. The list is the same for every script of this version of the extension in this document. */
+/** The one in front last. The list is the same for every script of this version of the extension in this document. */
 export function openOverlays(): OpenOverlay[] {
   const known: OpenOverlay[] | undefined = Reflect.get(globalThis, OPEN);
   if (known) return known;
@@ -40,7 +40,7 @@ export function openOverlays(): OpenOverlay[] {
   return list;
 }
 
-/** The overlay that keys go to: the one with the focus, else the newest. */
+/** The overlay that keys go to: the one with the focus, else the one in front. */
 export function isAddressed(overlay: OpenOverlay): boolean {
   const all = openOverlays();
   const focused = all.find(({ host }) => host === host.ownerDocument.activeElement);

@@ -121,6 +121,13 @@ describe.each(browsers)('in %s', (kind) => {
     const [one, two] = await tab.evaluate(hostPlaces);
     expect(one && two && areApart(one, two)).toBe(true);
     expect(two?.x).toBeCloseTo(second.x, 0);
+    // Where one lies over the other, the one that is pressed comes to the front.
+    if (one) await putOver(tab, second, one);
+    await expect.poll(() => tab.evaluate(frontOf, 1)).toBe(1);
+    await tab.click({ x: (one?.x ?? 0) + 20, y: (one?.y ?? 0) + 24 });
+    await expect.poll(() => tab.evaluate(frontOf, 1)).toBe(0);
+    await tab.inspect('overlay', 'focus', 'button', 'Pin');
+    await expect.poll(() => tab.evaluate(frontOf, 1)).toBe(1);
 
     // Pinning is kept for the site as well, so this one has to be let go.
     await expect.poll(() => isPinned(tab)).toBe(true);
@@ -167,6 +174,19 @@ describe.each(browsers)('in %s', (kind) => {
     await tab.close();
   });
 });
+
+/** Drags one overlay by its header to where it leaves of the other an edge to be seen. */
+async function putOver(tab: Tab, { x, y }: Rect, other: Rect): Promise<void> {
+  const to = { x: other.x + 80, y: other.y + 80 };
+  await tab.drag({ x: x + 20, y: y + 24 }, { x: to.x + 20, y: to.y + 24 });
+}
+
+/** Which of the overlays is to be seen at the corner of this one. */
+function frontOf(index: number): number {
+  const hosts = [...document.querySelectorAll('typeover-overlay')];
+  const { x, y } = hosts[index]?.getBoundingClientRect() ?? new DOMRect();
+  return hosts.findIndex((host) => host === document.elementFromPoint(x + 30, y + 30));
+}
 
 /** Waits until the overlay is elsewhere, or of another size. */
 function changed(tab: Tab, before: Rect): Promise<Rect> {
