@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerDialog } from '../support/answer-dialog.ts';
 import type { Tab } from '../support/driven-browser.ts';
 import { fieldAt, readerOf } from '../support/field-on-page.ts';
-import { buildFieldPages, places, textHeld } from '../support/field-pages.ts';
+import { buildFieldPages, places, remote, textHeld } from '../support/field-pages.ts';
 import { chatChunk, chatReply, chatSteps, type Reply, type Step } from '../support/model-server.ts';
 import { controlNamed } from '../support/operate.ts';
 import { configure } from '../support/options-page.ts';
@@ -13,9 +13,8 @@ import { waitFor } from '../support/wait-for.ts';
 const pieces = ['One ', 'after ', 'the ', 'other, ', 'until ', 'the ', 'last.'];
 const answer = pieces.join('');
 
-/** One of each way in which text is written. */
-const ways = ['#area', '#editable'];
-const typable = places.filter(({ at, editor }) => ways.includes(at) || (editor && at !== 'input'));
+/** Each way in which text is written. */
+const typable = [...remote, ...places.filter(({ at, editor }) => editor && at !== 'input')];
 
 describe.each(browsers)('in %s', (kind) => {
   let stage: Stage;
@@ -36,10 +35,10 @@ describe.each(browsers)('in %s', (kind) => {
   }
 
   test.each(typable)('the answer types itself into $where', async (place) => {
-    const { at, redo = 'Control+Y', editor } = place;
+    const { at, redo = 'Control+Y', editor, path = '/fields' } = place;
     const seen = new Set<string>();
     stage.model.reply(asSeen(seen));
-    const tab = await typing(at, editor ? '/editors' : '/fields');
+    const tab = await typing(at, editor ? '/editors' : path);
     const read = readerOf(tab, place);
     const dialog = answerDialog(tab);
     await waitFor('the whole answer', async () => {

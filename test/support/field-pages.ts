@@ -4,14 +4,16 @@ import { htmlPage, type SamplePage } from './page-server.ts';
 
 /** What the plain fields hold. */
 export const textHeld = 'Some words stand here.';
-const plain = `<textarea id="area">${textHeld}</textarea><div id="editable" contenteditable>${textHeld}</div>`;
+const area = `<textarea id="area">${textHeld}</textarea>`;
+const plain = `${area}<div id="editable" contenteditable>${textHeld}</div>`;
+const inShadow = `<section><template shadowrootmode="open">${plain}</template></section>`;
 const fieldsPage = htmlPage(
   `${plain}
   <input id="input" value="${textHeld}">
   <input id="email" type="email" value="words@example.com" multiple>
   <div id="plain" contenteditable="plaintext-only">${textHeld}</div>
   <iframe src="/inner"></iframe>
-  <section><template shadowrootmode="open">${plain}</template></section>
+  ${inShadow}
   <input id="number" type="number" value="1234">
   <input id="short" maxlength="30" value="${textHeld}">
   <div id="stubborn" contenteditable>${textHeld}</div>
@@ -24,11 +26,31 @@ const fieldsPage = htmlPage(
   </script>`,
 );
 
+/** A field in what closes, or goes away, upon a click anywhere else. */
+const layersPage = htmlPage(
+  `<dialog><div popover><form>${area}</form></div></dialog>`,
+  `<script type="module">
+    document.querySelector('dialog').showModal();
+    document.querySelector('[popover]').showPopover();
+    const form = document.querySelector('form');
+    for (const type of ['pointerdown', 'mousedown', 'click', 'focusin'])
+      addEventListener(type, ({ target }) => {
+        if (!form.contains(target) && !target.contains(form)) form.remove();
+      });
+  </script>`,
+);
+const designPage = htmlPage(
+  `<p id="design">${textHeld}</p>`,
+  `<script>document.designMode = 'on'</script>`,
+);
+
 /** Pages full of fields: bare ones at `/fields`, those of frameworks and editors at `/editors`. */
 export async function buildFieldPages(): Promise<Readonly<Record<string, SamplePage>>> {
   return {
     '/fields': { body: fieldsPage },
-    '/inner': { body: htmlPage(plain) },
+    '/inner': { body: htmlPage(plain + inShadow) },
+    '/layers': { body: layersPage },
+    '/design': { body: designPage },
     '/editors': { body: htmlPage('<script src="/editors.js"></script>') },
     '/editors.js': {
       body: await buildEditors(),
@@ -42,6 +64,8 @@ export interface Place {
   readonly where: string;
   /** See `fieldAt`. */
   readonly at: string;
+  /** Where it is, if not among the others. */
+  readonly path?: string;
   /** The name of an editor that is asked what it holds. */
   readonly editor?: string;
   readonly oneLine?: true;
@@ -55,6 +79,16 @@ const editor = (name: string, redo?: Key): Place => ({
   editor: name,
   ...(redo && { redo }),
 });
+
+/** Places that are hard to reach. */
+export const remote: readonly Place[] = [
+  { where: 'a text area in a popover in a modal dialog', at: '#area', path: '/layers' },
+  {
+    where: 'an editable element in a shadow root in a frame',
+    at: 'iframe >> section >> #editable',
+  },
+  { where: 'a document in design mode', at: '#design', path: '/design' },
+];
 
 export const places: readonly Place[] = [
   { where: 'a field', at: '#input', oneLine: true },
