@@ -1,5 +1,5 @@
 import type { DrivenBrowser } from './driven-browser.ts';
-import { controlNamed, fillField } from './operate.ts';
+import { controlNamed, putIntoField } from './operate.ts';
 import { openOptions } from './options-page.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -17,18 +17,17 @@ export interface Limits {
 export async function setLimits(browser: DrivenBrowser, limits: Limits): Promise<void> {
   const tab = await openOptions(browser);
   for (const [name, limit] of Object.entries(limits)) {
-    await controlNamed(tab, 'document', 'textbox', name);
-    await fillField(tab, 'textbox', name, String(limit));
+    await putIntoField(tab, 'textbox', name, String(limit));
     await tab.press('Tab');
   }
   const address = await tab.url();
-  for (const [name, limit] of Object.entries(limits)) {
-    await waitFor(`${name} to be stored`, async () => {
-      const anew = await browser.openTab(address);
-      const field = await controlNamed(anew, 'document', 'textbox', name);
-      await anew.close();
-      return field.value === String(limit);
-    });
-  }
+  await waitFor('the limits to be stored', async () => {
+    const anew = await browser.openTab(address);
+    await controlNamed(anew, 'document', 'textbox', Object.keys(limits)[0] ?? '');
+    const fields = await anew.inspect('document', 'controls', 'textbox');
+    await anew.close();
+    const stored = new Map(fields.map(({ name, value }) => [name, value]));
+    return Object.entries(limits).every(([name, limit]) => stored.get(name) === String(limit));
+  });
   await tab.close();
 }
