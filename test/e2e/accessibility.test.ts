@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerDialog } from '../support/answer-dialog.ts';
-import type { Tab } from '../support/driven-browser.ts';
+import type { Surface, Tab } from '../support/driven-browser.ts';
 import { findViolations } from '../support/find-violations.ts';
 import { chatChunk, chatReply, errorReply, type Reply } from '../support/model-server.ts';
 import { controlNamed } from '../support/operate.ts';
@@ -24,7 +24,7 @@ const page = htmlPage(
   '<main><h1>A page</h1><p id="text">Selected text</p><button id="own">Own</button></main>',
 );
 
-describe('axe finds nothing serious in Chromium', () => {
+describe('in Chromium,', () => {
   let stage: Stage;
 
   beforeAll(async () => {
@@ -34,33 +34,86 @@ describe('axe finds nothing serious in Chromium', () => {
   });
   afterAll(() => stage?.close());
 
-  test.each(['As the system', 'Dark'])('in the overlay, theme %s', async (theme) => {
-    const options = await openOptions(stage.browser);
-    await options.inspect('document', 'choose', 'Theme', theme);
-    await options.close();
-    const tab = await stage.visit('/');
-    const dialog = answerDialog(tab);
-    const states = {
-      complete: rich,
-      failed: errorReply(401, { message: 'Wrong key' }),
-      waiting: { delay: 20_000, steps: [] },
-    };
-    for (const [state, reply] of Object.entries(states)) {
-      stage.model.reply(reply);
-      await selectIn(tab, '#text');
-      await triggers.popup(tab);
-      await expect.poll(async () => (await dialog.look())?.state).toBe(state);
-      expect(await tab.evaluate(isOverlayOpen)).toBe(true);
-      expect(await findViolations(tab)).toEqual([]);
-    }
-  });
+  test.each(['As the system', 'Dark'])(
+    'axe finds nothing serious in the overlay, theme %s',
+    async (theme) => {
+      const options = await openOptions(stage.browser);
+      await options.inspect('document', 'choose', 'Theme', theme);
+      await options.close();
+      const tab = await stage.visit('/');
+      const dialog = answerDialog(tab);
+      const states = {
+        complete: rich,
+        failed: errorReply(401, { message: 'Wrong key' }),
+        waiting: { delay: 20_000, steps: [] },
+      };
+      for (const [state, reply] of Object.entries(states)) {
+        stage.model.reply(reply);
+        await selectIn(tab, '#text');
+        await triggers.popup(tab);
+        await expect.poll(async () => (await dialog.look())?.state).toBe(state);
+        expect(await tab.evaluate(isOverlayOpen)).toBe(true);
+        expect(await findViolations(tab)).toEqual([]);
+      }
+    },
+  );
 
-  test.each(['options', 'popup', 'history', 'answer'])('in %s.html', async (name) => {
-    const tab = await stage.browser.openTab(`${stage.browser.origin}/${name}.html`);
-    if (name === 'options') await controlNamed(tab, 'document', 'combobox', 'Provider');
-    if (name === 'answer') await answerDialog(tab, 'document').watch();
-    expect(await findViolations(tab)).toEqual([]);
-    await tab.close();
+  test.each(['options', 'popup', 'history', 'answer'])(
+    'axe finds nothing serious in %s.html',
+    async (name) => {
+      const tab = await stage.browser.openTab(`${stage.browser.origin}/${name}.html`);
+      if (name === 'options') await controlNamed(tab, 'document', 'combobox', 'Provider');
+      if (name === 'answer') await answerDialog(tab, 'document').watch();
+      expect(await findViolations(tab)).toEqual([]);
+      await tab.close();
+    },
+  );
+
+  test('popup, answer window, history and settings work with the keyboard alone', async () => {
+    stage.model.reply(chatReply(['Once.']));
+    const closedPage = await stage.browser.openTab('chrome://version/');
+    const popup = await closedPage.openPopup();
+    await waitFor('the focus', () => hasFocus(popup, 'textbox', 'Your question'));
+    await popup.type('Where am I?');
+    await popup.press('Enter');
+    const window = await stage.browser.tabAt(`${stage.browser.origin}/answer.html`);
+    const dialog = answerDialog(window, 'document');
+    await dialog.reaches('complete');
+    stage.model.reply(chatReply(['Twice.']));
+    await reachIn(window, 'button', 'Regenerate');
+    await window.press('Enter');
+    await expect.poll(async () => (await dialog.look())?.answer).toBe('Twice.');
+    await window.close();
+
+    const again = await closedPage.openPopup();
+    await reachIn(again, 'button', 'History');
+    await again.press('Enter');
+    const history = await stage.browser.tabAt(`${stage.browser.origin}/history.html`);
+    const asked = async () =>
+      (await history.inspect('document', 'controls', 'button'))
+        .map(({ name }) => name)
+        .filter((name) => name.startsWith('Ask'));
+    const names = await waitFor('the answers', async () => {
+      const all = await asked();
+      return all.length > 0 && all;
+    });
+    await reachIn(history, 'button', names[0] ?? '');
+    await history.press('Enter');
+    await reachIn(history, 'button', 'Delete');
+    await history.press('Enter');
+    await expect.poll(async () => (await asked()).length).toBe(names.length - 1);
+    await history.close();
+
+    const options = await stage.browser.openTab(`${stage.browser.origin}/options.html`);
+    await reachIn(options, 'combobox', 'Model');
+    await options.type('m-2');
+    await reachIn(options, 'button', 'Save');
+    await options.press('Enter');
+    const status = () => options.inspect('document', 'controls', 'status');
+    await expect.poll(async () => (await status())[0]?.state).toBe('ok');
+    expect((await controlNamed(options, 'document', 'combobox', 'Model')).value).toBe('m-2');
+    await options.close();
+    await closedPage.close();
   });
 });
 
@@ -139,6 +192,20 @@ async function tabThrough(tab: Tab): Promise<string[]> {
     if (focused === undefined || reached.length > 40) return reached;
     reached.push(focused);
   }
+}
+
+async function hasFocus(surface: Surface, role: string, name: string): Promise<boolean> {
+  const found = await surface.inspect('document', 'controls', role, name);
+  return found.some(({ focused }) => focused);
+}
+
+async function reachIn(surface: Surface, role: string, name: string): Promise<void> {
+  await controlNamed(surface, 'document', role, name);
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await hasFocus(surface, role, name)) return;
+    await surface.press('Tab');
+  }
+  throw new Error(`Tab never came to ${role} ${name}`);
 }
 
 async function reach(tab: Tab, wanted: string): Promise<void> {
