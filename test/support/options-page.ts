@@ -97,11 +97,15 @@ async function fillEndpoint(tab: Tab, endpoint: Endpoint, write: Write): Promise
   }
 }
 
-/** By its key: under a click the page may move, when a word from the server comes to stand above the button. */
 async function save(tab: Tab): Promise<void> {
+  await pressSave(tab);
+  await waitForStatus(tab, 'ok');
+}
+
+/** By its key: under a click the page may move, when a word from the server comes to stand above the button. */
+export async function pressSave(tab: Tab): Promise<void> {
   await tab.inspect('document', 'focus', 'button', 'Save');
   await tab.press('Enter');
-  await waitForStatus(tab, 'ok');
 }
 
 export async function waitForStatus(tab: Tab, state: string): Promise<Control> {

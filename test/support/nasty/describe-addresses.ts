@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
 import english from '../../../locales/en.json' with { type: 'json' };
 import { answerDialog } from '../answer-dialog.ts';
-import { configure, fillConnection, openOptions, waitForStatus } from '../options-page.ts';
-import { pressButton } from '../operate.ts';
+import {
+  configure,
+  fillConnection,
+  openOptions,
+  pressSave,
+  waitForStatus,
+} from '../options-page.ts';
 import { runExplain, selectIn } from '../run-explain.ts';
 import { sentence } from '../sentence.ts';
 import { waitFor } from '../wait-for.ts';
@@ -54,7 +59,7 @@ export function describeAddresses(stage: () => NastyStage): void {
   test('a port that browsers refuse is not saved', async () => {
     const options = await openOptions(stage().browser);
     await fillConnection(options, { baseUrl: 'http://127.0.0.1:6666/v1', model: 'm' });
-    await pressButton(options, 'document', 'Save');
+    await pressSave(options);
     const { text } = await waitForStatus(options, 'failed');
     expect(text).toContain('6666');
     await options.close();
