@@ -13,7 +13,7 @@ import {
   stop,
   stream,
 } from './http-text.ts';
-import { breakOff } from './break-off.ts';
+import { breakOff, tearOff } from './break-off.ts';
 import type { Row } from './row.ts';
 
 const gzip = head(200, { 'Content-Type': 'text/event-stream', 'Content-Encoding': 'gzip' });
@@ -105,11 +105,7 @@ export const connectionRows: readonly Row[] = [
   },
   {
     id: 'rst-mid',
-    async play({ write, wait, reset }) {
-      await write(stream + say('Half'));
-      await wait(100);
-      reset();
-    },
+    play: (line) => tearOff(line, stream + say('Half')),
     state: 'interrupted',
     answer: 'Half',
     error: 'lost',
@@ -155,11 +151,7 @@ export const connectionRows: readonly Row[] = [
   },
   {
     id: 'rst after the reason',
-    async play({ write, wait, reset }) {
-      await write(stream + say('Hello') + stop);
-      await wait(100);
-      reset();
-    },
+    play: (line) => tearOff(line, stream + say('Hello') + stop),
     state: 'complete',
     answer: 'Hello',
   },
@@ -180,11 +172,7 @@ export const connectionRows: readonly Row[] = [
   },
   {
     id: 'bad-chunk',
-    async play({ write, wait, end }) {
-      await write(chunked + chunk(say('Half')));
-      await wait(100);
-      end('nonsense\r\n');
-    },
+    play: (line) => breakOff(line, chunked + chunk(say('Half')), 'nonsense\r\n'),
     state: 'interrupted',
     answer: 'Half',
     error: 'lost',

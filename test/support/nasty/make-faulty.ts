@@ -1,5 +1,5 @@
 import { chatChunk } from '../model-server.ts';
-import { breakOff } from './break-off.ts';
+import { breakOff, tearOff } from './break-off.ts';
 import { chunk, chunked, done, event, lastChunk, say, stop, stream } from './http-text.ts';
 import type { Play } from './nasty-server.ts';
 
@@ -29,15 +29,7 @@ export function makeFaulty(random: () => number): Faulty {
       ...half,
       play: (line) => breakOff(line, chunked + chunk(sent), `fff\r\n${say('never').slice(0, 30)}`),
     },
-    {
-      ...half,
-      async play({ write, wait, reset }) {
-        await write(chunked + chunk(sent));
-        // A reset overtakes what was sent before it, if that has not been read.
-        await wait(60);
-        reset();
-      },
-    },
+    { ...half, play: (line) => tearOff(line, chunked + chunk(sent)) },
     {
       ...half,
       play: ({ end }) => end(`${stream}${sent}data: {"choices":[{"delta":{"content":"nev`),
