@@ -43,8 +43,11 @@ export async function chromiumTab(page: Page, options: ChromiumTabOptions): Prom
     },
     async press(key) {
       await comeToFront(page);
-      // A key that makes its frame go away is never acknowledged.
-      await Promise.race([pressTogether(page, key), sleep(1000)]);
+      // A key that makes its frame go away is never acknowledged, and one that closes the popup maybe not either.
+      const pressed = pressTogether(page, key).catch((error) => {
+        if (!isPopup(page) || !String(error).includes('Target closed')) throw error;
+      });
+      await Promise.race([pressed, sleep(1000)]);
     },
     async type(text) {
       await comeToFront(page);
