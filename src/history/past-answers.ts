@@ -1,3 +1,4 @@
+import { unwrap } from 'idb';
 import { withHistory } from './history-database.ts';
 import { parsePastAnswer, type PastAnswer } from './past-answer.ts';
 
@@ -22,15 +23,12 @@ export function savePastAnswer(answer: PastAnswer, bounds = usualBounds): Promis
     let answers = 0;
     let characters = 0;
     const old: string[] = [];
-    // The newest first, by their keys alone.
-    let cursor = await store.index('age').openKeyCursor(null, 'prev');
-    while (cursor) {
+    await walkFromNewest(unwrap(store.index('age')), (size, id) => {
       answers += 1;
-      characters += cursor.key[1];
+      characters += size;
       const isOver = answers > bounds.answers || characters > bounds.characters;
-      if (isOver && cursor.primaryKey !== answer.id) old.push(cursor.primaryKey);
-      cursor = await cursor.continue();
-    }
+      if (isOver && id !== answer.id) old.push(id);
+    });
     await Promise.all([...old.map((id) => store.delete(id)), transaction.done]);
   });
 }
@@ -47,6 +45,24 @@ export function removePastAnswer(id: string): Promise<void> {
 
 export function removeAllPastAnswers(): Promise<void> {
   return withHistory((database) => database.clear('answers'));
+}
+
+/**
+ * By the keys alone, and with the browser's own cursor: of idb's, each step leaves a promise in a weak table, which grows
+ * with them and never shrinks.
+ */
+function walkFromNewest(age: IDBIndex, visit: (size: number, id: string) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = age.openKeyCursor(null, 'prev');
+    request.addEventListener('error', () => reject(request.error));
+    request.addEventListener('success', () => {
+      const cursor = request.result;
+      if (!cursor) return resolve();
+      const [, size] = Array.isArray(cursor.key) ? cursor.key : [];
+      visit(Number(size), String(cursor.primaryKey));
+      cursor.continue();
+    });
+  });
 }
 
 function sizeOf(answer: PastAnswer): number {
