@@ -1,4 +1,5 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
+import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { Soaked, SoakOptions } from '../test/support/soak.ts';
 import { browsers } from '../test/support/stage.ts';
@@ -30,6 +31,8 @@ for (const part of parts) {
   console.table(rows);
   await keep(rows);
 }
+// The browsers that stages share end with the process, which they would keep from ending.
+process.exit();
 
 /** Beside what other runs came to: it may be done in pieces. */
 async function keep(rows: readonly Soaked[]): Promise<void> {
