@@ -1,4 +1,5 @@
 import type { Marionette } from './marionette.ts';
+import { waitFor } from './wait-for.ts';
 
 type Context = 'content' | 'chrome';
 
@@ -21,6 +22,7 @@ export interface FirefoxSession {
 
 export function firefoxSession(marionette: Marionette): FirefoxSession {
   let last: Promise<unknown> = Promise.resolve();
+  let front = ''; // the tab that was seen to have the focus
 
   /** One user of the session at a time, in the order of asking. */
   function queue<Result>(use: () => Promise<Result>): Promise<Result> {
@@ -37,11 +39,16 @@ export function firefoxSession(marionette: Marionette): FirefoxSession {
     inTab: (handle, use, { focus = false } = {}) =>
       queue(async () => {
         await marionette.send('WebDriver:SwitchToWindow', { handle, focus });
+        if (focus && front !== handle) {
+          front = handle;
+          await waitForFocus(marionette.send);
+        }
         return use(marionette.send);
       }),
     inWindowOf: (handle, use) =>
       queue(async () => {
         await marionette.send('WebDriver:SwitchToWindow', { handle, focus: true });
+        front = '';
         await switchTo('chrome');
         try {
           return await use(marionette.send);
@@ -51,6 +58,12 @@ export function firefoxSession(marionette: Marionette): FirefoxSession {
       }),
     send: (command, parameters) => queue(() => marionette.send(command, parameters)),
   };
+}
+
+/** A tab that comes to the front gets the keys a moment later; where something of the browser's has the focus, never. */
+async function waitForFocus(send: Marionette['send']): Promise<void> {
+  const hasFocus = () => execute(send, () => document.hasFocus(), []);
+  await waitFor('the focus', hasFocus, { limit: 1000, every: 20 }).catch(() => undefined);
 }
 
 /** Runs a function there and returns what it returns; both ways it is JSON. In a tab it has the rights of the page. */
