@@ -74,7 +74,7 @@ async function askUntilSettled(
     const verdict = retries.judge(outcome, refusal);
     if (!verdict) return outcome;
     if ('giveUp' in verdict) return { ...outcome, error: verdict.giveUp };
-    tellWait({ for: 'retry', code: verdict.code, milliseconds: verdict.wait });
+    tellWait({ for: 'retry', code: verdict.code, at: retryClock.now() + verdict.wait });
     await rest(verdict.wait, signal);
     tellWait(undefined);
     if (signal.aborted) return stopped(options);

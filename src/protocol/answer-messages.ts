@@ -52,8 +52,11 @@ export interface BeginMessage {
 export type Wait =
   /** Other answers of the same host come first. */
   | { readonly for: 'turn'; readonly ahead: number }
-  /** It failed for this reason, and is asked once more in so many milliseconds. */
-  | { readonly for: 'retry'; readonly code: AnswerErrorCode; readonly milliseconds: number };
+  /**
+   * It failed for this reason, and is asked once more at this time, in milliseconds since 1970: a page that hears of it
+   * late counts down no longer than the others.
+   */
+  | { readonly for: 'retry'; readonly code: AnswerErrorCode; readonly at: number };
 
 export interface FinalMessage {
   readonly type: 'final';

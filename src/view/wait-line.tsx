@@ -27,12 +27,12 @@ interface CountdownProps {
 }
 
 function Countdown({ wait, words }: CountdownProps) {
-  const [end] = useState(() => performance.now() + wait.milliseconds);
-  const [left, setLeft] = useState(wait.milliseconds);
+  const timeLeft = () => Math.max(0, wait.at - Date.now());
+  const [left, setLeft] = useState(timeLeft);
   useEffect(() => {
-    const timer = setInterval(() => setLeft(Math.max(0, end - performance.now())), 250);
+    const timer = setInterval(() => setLeft(timeLeft), 250);
     return () => clearInterval(timer);
-  }, [end]);
+  }, []);
   const reason = wait.code === 'rate-limit' ? words.rateLimited : words.unanswered;
   const [before = '', after = ''] = words.retryIn.replace('{reason}', reason).split('{seconds}');
   return (

@@ -42,7 +42,7 @@ function ask(replies: (() => Response)[], more: Partial<PatientOptions> = {}) {
     signal: stop.signal,
     clock: createTestClock(),
     queue: createHostQueue(),
-    retryClock: { now: () => 0, random: () => 0.5 },
+    retryClock: { now: () => 1000, random: () => 0.5 },
     tellWait: (wait) => waits.push(wait),
     pause: async (milliseconds) => void rested.push(milliseconds),
     async transport(_, init) {
@@ -57,7 +57,7 @@ test('asks again as long as the server said, and says so meanwhile', async () =>
   const outcome = await ask([() => status(429, { 'retry-after': '7' }), good]);
   expect(outcome).toMatchObject({ state: 'complete', answer: { text: 'Hi' } });
   expect(rested).toEqual([7000]);
-  expect(waits).toEqual([{ for: 'retry', code: 'rate-limit', milliseconds: 7000 }, undefined]);
+  expect(waits).toEqual([{ for: 'retry', code: 'rate-limit', at: 8000 }, undefined]);
 });
 
 test('fails with the last word after two retries', async () => {
