@@ -28,6 +28,17 @@ interface InputProcessor {
 
 type Outcome = { readonly value: string } | { readonly error: string };
 
+/** Whether it is there, be it still empty. */
+export function hasPopup(session: FirefoxSession, handle: string): Promise<boolean> {
+  return session.inWindowOf(handle, (send) => execute(send, isPopupThere, [addOnId]));
+}
+
+/** Runs in the browser's window. */
+function isPopupThere(id: string): boolean {
+  const views = [...(WebExtensionPolicy.getByID(id)?.extension.views ?? [])];
+  return views.some((view) => view.viewType === 'popup' && view.xulBrowser);
+}
+
 /** The popup of the toolbar button. It is no tab and WebDriver does not see it; scripts sent into its process do. */
 export async function firefoxPopup(session: FirefoxSession, handle: string): Promise<Surface> {
   /** Runs an expression with the browser's rights; `content` is the popup's window. */
