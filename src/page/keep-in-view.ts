@@ -7,7 +7,7 @@ export interface KeepOptions {
   readonly host: HTMLElement;
   /** Puts `host` into the page, or back into it. */
   readonly show: () => void;
-  /** It is where it can be operated: inside the modal dialog, the popover or the fullscreen element, where there is one. */
+  /** It is where it can be operated: inside the modal dialog, the user's popover or the fullscreen element, where there is one. */
   readonly isReachable: () => boolean;
   /** The page takes the overlay away again and again, or another overlay has taken its place. */
   readonly giveUp: () => void;

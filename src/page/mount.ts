@@ -1,4 +1,4 @@
-import { rememberFocus } from './focus.ts';
+import { isFocusLost, rememberFocus } from './focus.ts';
 import { keepInView } from './keep-in-view.ts';
 import { refuseForgedEvents } from './refuse-forged-events.ts';
 
@@ -34,7 +34,6 @@ export function makeMount(document: Document, css: string, signal: AbortSignal):
  * does not let it stay.
  */
 export function mountOverlay({ host, root }: Mount, giveUp: () => void, signal: AbortSignal): void {
-  const document = host.ownerDocument;
   const giveFocusBack = rememberFocus(host, root);
   const show = () => {
     if (insert(host)) giveFocusBack();
@@ -42,7 +41,7 @@ export function mountOverlay({ host, root }: Mount, giveUp: () => void, signal: 
   const isReachable = () => {
     const parent = host.parentElement;
     const place = parent?.matches(FOREIGN_OBJECT) ? parent.parentElement : parent;
-    return place === interactiveParent(document);
+    return place === interactiveParent(host);
   };
   keepInView({ host, show, isReachable, giveUp, signal });
   keepEvents(host, signal);
@@ -78,7 +77,7 @@ function sheetOf(css: string): CSSStyleSheet {
 
 /** Where it can be operated, and on top. Not while the page has no root, as in the midst of `document.write()`. */
 function insert(host: HTMLElement): boolean {
-  const parent = interactiveParent(host.ownerDocument);
+  const parent = interactiveParent(host);
   if (!parent) return false;
   const before = host.parentElement;
   if (parent instanceof SVGElement) {
@@ -114,12 +113,17 @@ function remove(host: Element): void {
 const LAYER = `dialog[open]:modal:not(.${STAGE}), :popover-open:not([popover='manual'])`;
 
 /**
- * Outside an open modal dialog or a fullscreen element a popover is painted but inert: no clicks, no focus. A popover of
- * the page would close upon a click outside of it. A video or a frame shows no children, so there it takes a modal dialog
- * of our own.
+ * Outside an open modal dialog or a fullscreen element a popover is painted but inert: no clicks, no focus. A video or a
+ * frame shows no children, so there it takes a modal dialog of our own. A popover of the page would close upon a click
+ * outside of it, so the one that the user was in when the overlay came holds it; others come and go, as tips do.
  */
-function interactiveParent(document: Document): Element | null {
-  const layer = [...document.querySelectorAll(LAYER)].at(-1);
+function interactiveParent(host: Element): Element | null {
+  const document = host.ownerDocument;
+  const used = isFocusLost(document) ? getSelection()?.anchorNode : document.activeElement;
+  const inside = host.parentElement ?? used ?? null;
+  const layer = [...document.querySelectorAll(LAYER)].findLast(
+    (each) => each.matches(':modal') || each.contains(inside),
+  );
   if (layer) return layer;
   const fullscreen = document.fullscreenElement;
   if (!fullscreen) return document.documentElement;
@@ -154,7 +158,7 @@ function inForeignObject(host: Element): Element {
 }
 
 const kept =
-  'keydown keypress keyup copy contextmenu pointerdown mousedown touchstart touchend click focusin';
+  'keydown keypress keyup pointerdown mousedown click copy contextmenu touchstart touchend focusin';
 
 /**
  * Shortcuts of the page must not fire while someone reads or presses keys in the overlay, and what the page closes upon a

@@ -1,6 +1,6 @@
 /** What a page could fake to have something done in its user's name. */
-const kinds = ['click', 'dblclick', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'keydown'];
-kinds.push('keypress', 'keyup', 'beforeinput', 'input', 'change', 'submit');
+const kinds =
+  'keydown keypress keyup pointerdown mousedown click dblclick mouseup pointerup beforeinput input change submit';
 
 /**
  * Events that no user caused end here, before anything in the overlay hears of them. In Firefox `window.find()` puts the
@@ -8,7 +8,8 @@ kinds.push('keypress', 'keyup', 'beforeinput', 'input', 'change', 'submit');
  * says what that means. Assistive technology causes trusted events.
  */
 export function refuseForgedEvents(root: ShadowRoot, signal: AbortSignal): void {
-  for (const kind of kinds) root.addEventListener(kind, refuseForged, { capture: true, signal });
+  for (const kind of kinds.split(' '))
+    root.addEventListener(kind, refuseForged, { capture: true, signal });
 }
 
 function refuseForged(event: Event): void {

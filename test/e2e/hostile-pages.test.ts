@@ -171,6 +171,15 @@ const intrusions: Readonly<
       dialog.showModal();
     },
   },
+  'opens a tip of its own again and again': {
+    path: '/long',
+    intrude: () => {
+      const tip = document.createElement('div');
+      tip.popover = 'auto';
+      document.body.append(tip);
+      setInterval(() => tip.togglePopover(), 100);
+    },
+  },
   'takes the focus again and again': {
     path: '/long',
     intrude: () => {
