@@ -201,17 +201,23 @@ async function hasFocus(surface: Surface, role: string, name: string): Promise<b
 
 async function reachIn(surface: Surface, role: string, name: string): Promise<void> {
   await controlNamed(surface, 'document', role, name);
-  for (let presses = 0; presses < 80; presses += 1) {
-    if (await hasFocus(surface, role, name)) return;
-    await surface.press('Tab');
-  }
-  throw new Error(`Tab never came to ${role} ${name}`);
+  await tabTo(surface, `${role} ${name}`, () => hasFocus(surface, role, name), 80);
 }
 
-async function reach(tab: Tab, wanted: string): Promise<void> {
-  for (let presses = 0; presses < 40; presses += 1) {
-    if ((await answerDialog(tab).look())?.focused === wanted) return;
-    await tab.press('Tab');
+function reach(tab: Tab, wanted: string): Promise<void> {
+  const isThere = async () => (await answerDialog(tab).look())?.focused === wanted;
+  return tabTo(tab, wanted, isThere, 40);
+}
+
+async function tabTo(
+  surface: Surface,
+  wanted: string,
+  isThere: () => Promise<boolean>,
+  most: number,
+): Promise<void> {
+  for (let presses = 0; presses < most; presses += 1) {
+    if (await isThere()) return;
+    await surface.press('Tab');
   }
   throw new Error(`Tab never came to ${wanted}`);
 }

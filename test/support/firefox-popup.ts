@@ -26,26 +26,29 @@ interface InputProcessor {
   keyup(event: KeyboardEvent): boolean;
 }
 
-type Outcome = { readonly value: string } | { readonly error: string };
+type Outcome = { readonly value: string } | { readonly error: string; readonly isAbsent?: true };
 
 /** Whether it is there, be it still empty. */
-export function hasPopup(session: FirefoxSession, handle: string): Promise<boolean> {
-  return session.inWindowOf(handle, (send) => execute(send, isPopupThere, [addOnId]));
+export async function hasPopup(session: FirefoxSession, handle: string): Promise<boolean> {
+  return !('isAbsent' in (await tryInPopup(session, handle, 'true', 500)));
 }
 
-/** Runs in the browser's window. */
-function isPopupThere(id: string): boolean {
-  const views = [...(WebExtensionPolicy.getByID(id)?.extension.views ?? [])];
-  return views.some((view) => view.viewType === 'popup' && view.xulBrowser);
+function tryInPopup(
+  session: FirefoxSession,
+  handle: string,
+  expression: string,
+  limit: number,
+): Promise<Outcome> {
+  return session.inWindowOf(handle, (send) =>
+    execute(send, runInPopup, [addOnId, expression, limit]),
+  );
 }
 
 /** The popup of the toolbar button. It is no tab and WebDriver does not see it; scripts sent into its process do. */
 export async function firefoxPopup(session: FirefoxSession, handle: string): Promise<Surface> {
   /** Runs an expression with the browser's rights; `content` is the popup's window. */
   async function run(expression: string, limit = 10_000): Promise<string> {
-    const outcome = await session.inWindowOf(handle, (send) =>
-      execute(send, runInPopup, [addOnId, expression, limit]),
-    );
+    const outcome = await tryInPopup(session, handle, expression, limit);
     if ('error' in outcome) throw new Error(outcome.error);
     return outcome.value;
   }
@@ -78,7 +81,7 @@ export async function firefoxPopup(session: FirefoxSession, handle: string): Pro
 async function runInPopup(id: string, expression: string, limit: number): Promise<Outcome> {
   const views = [...(WebExtensionPolicy.getByID(id)?.extension.views ?? [])];
   const popup = views.find((view) => view.viewType === 'popup' && view.xulBrowser)?.xulBrowser;
-  if (!popup) return { error: 'There is no popup' };
+  if (!popup) return { error: 'There is no popup', isAbsent: true };
   const name = `typeover-test:${Math.random()}`;
   const script = `
     let outcome;
