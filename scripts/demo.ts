@@ -12,6 +12,7 @@ import { startPageServer } from '../test/support/page-server.ts';
 import { selectIn, triggers } from '../test/support/run-explain.ts';
 import { waitFor } from '../test/support/wait-for.ts';
 import { startDemoModel } from './demo-model.ts';
+import { readyToAskOn, settle } from './settle.ts';
 
 const screenshot = '.output/demo';
 
@@ -32,6 +33,8 @@ async function demo(): Promise<void> {
     await selectIn(tab, '#sentence');
     await triggers.popup(tab);
     await printAnswer(tab);
+    await readyToAskOn(tab);
+    await settle(tab);
     await tab.screenshot(screenshot);
     console.log(`\nA picture of it: ${screenshot}.png`);
     if (visible) await letPlay(browser);

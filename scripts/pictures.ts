@@ -5,13 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { answerDialog } from '../test/support/answer-dialog.ts';
 import { copyBuiltExtension } from '../test/support/built-extension.ts';
 import { launchChromium, type Chromium } from '../test/support/chromium.ts';
-import type { Tab } from '../test/support/driven-browser.ts';
 import { startModelServer, type ModelServer } from '../test/support/model-server.ts';
 import { startPageServer, type PageServer } from '../test/support/page-server.ts';
 import { selectIn } from '../test/support/run-explain.ts';
-import { waitFor } from '../test/support/wait-for.ts';
 import { scenes, type Scene } from './picture-scenes.ts';
 import { isDark, storeSettings, useChinese, variants, type Variant } from './picture-variants.ts';
+import { readyToAskOn, settle } from './settle.ts';
 
 /** With hosts of its own the extension needs no click for each page: the trigger is the menu, fired in the worker. */
 const elsewhere = 'https://models.example/v1';
@@ -111,20 +110,4 @@ function fireMenu(action: string): string {
 
 function setOnline(isOnline: boolean): string {
   return `void Object.defineProperty(navigator, 'onLine', { value: ${isOnline}, configurable: true })`;
-}
-
-/** The field for a follow-up takes its place when it has loaded. Not every state has one. */
-async function readyToAskOn(tab: Tab): Promise<void> {
-  const frame = async () => (await tab.inspect('overlay', 'controls', 'iframe')).at(0);
-  await waitFor('the field', frame, { limit: 2000 }).catch(() => undefined);
-}
-
-/** Two frames, so that what came last has been drawn. */
-function settle(tab: Tab): Promise<void> {
-  return tab.evaluate(
-    () =>
-      new Promise<void>((resolve) =>
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve())),
-      ),
-  );
 }
