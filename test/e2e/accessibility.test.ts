@@ -6,7 +6,7 @@ import { chatChunk, chatReply, errorReply, type Reply } from '../support/model-s
 import { controlNamed } from '../support/operate.ts';
 import { configure, openOptions } from '../support/options-page.ts';
 import { htmlPage } from '../support/page-server.ts';
-import { runExplain, selectIn, triggers } from '../support/run-explain.ts';
+import { runExplain, selectIn } from '../support/run-explain.ts';
 import { browsers, setStage, type Stage } from '../support/stage.ts';
 import { waitFor } from '../support/wait-for.ts';
 
@@ -14,7 +14,9 @@ const rich: Reply = {
   steps: [
     chatChunk({ reasoning_content: 'What is a table?' }),
     chatChunk({ content: '# Title\n\nA **list**:\n\n1. one\n2. [two](https://example.com)\n\n' }),
-    chatChunk({ content: '| a | b |\n|---|---|\n| 1 | 2 |\n\n```js\nconst one = 1;\n```\n' }),
+    chatChunk({
+      content: '| a | b |\n|---|---|\n| 1 | 2 |\n\n```js\nconst one = 1; // One.\n```\n',
+    }),
     `data: ${JSON.stringify({ choices: [], citations: ['https://example.com/one'] })}\n\n`,
     chatChunk({}, 'stop'),
     'data: [DONE]\n\n',
@@ -24,23 +26,34 @@ const page = htmlPage(
   '<main><h1>A page</h1><p id="text">Selected text</p><button id="own">Own</button></main>',
 );
 
-describe('in Chromium,', () => {
+/** What is outside of the body, as most overlays are, axe does not judge the contrast of. */
+const modalPage = htmlPage(
+  `<main><h1>A page</h1><dialog aria-label="Modal"><p id="text">Selected text</p></dialog></main>
+  <script>document.querySelector('dialog').showModal()</script>`,
+);
+
+const pages = { '/': { body: page }, '/modal': { body: modalPage } };
+const closedPages = { chromium: 'chrome://version/', firefox: 'about:support' };
+
+describe.each(browsers)('in %s', (kind) => {
   let stage: Stage;
 
   beforeAll(async () => {
-    stage = await setStage('chromium', { pages: { '/': { body: page } }, openRoots: true });
+    stage = await setStage(kind, { pages, openRoots: true });
     const { baseUrl } = stage.model;
-    await configure(stage.browser, { key: 'k', baseUrl, model: 'm', showAs: 'Markdown' });
+    const shown = { typing: 'Instant', showAs: 'Markdown' } as const;
+    await configure(stage.browser, { key: 'k', baseUrl, model: 'm', ...shown });
   });
   afterAll(() => stage?.close());
 
-  test.each(['As the system', 'Dark'])(
+  test.each(kind === 'chromium' ? ['Dark', 'As the system'] : ['Dark'])(
     'axe finds nothing serious in the overlay, theme %s',
     async (theme) => {
       const options = await openOptions(stage.browser);
+      await controlNamed(options, 'document', 'combobox', 'Theme');
       await options.inspect('document', 'choose', 'Theme', theme);
       await options.close();
-      const tab = await stage.visit('/');
+      const tab = await stage.visit('/modal');
       const dialog = answerDialog(tab);
       const states = {
         complete: rich,
@@ -50,7 +63,7 @@ describe('in Chromium,', () => {
       for (const [state, reply] of Object.entries(states)) {
         stage.model.reply(reply);
         await selectIn(tab, '#text');
-        await triggers.popup(tab);
+        await runExplain(tab, kind);
         await expect.poll(async () => (await dialog.look())?.state).toBe(state);
         expect(await tab.evaluate(isOverlayOpen)).toBe(true);
         expect(await findViolations(tab)).toEqual([]);
@@ -58,20 +71,16 @@ describe('in Chromium,', () => {
     },
   );
 
-  test.each(['options', 'popup', 'history', 'answer'])(
-    'axe finds nothing serious in %s.html',
-    async (name) => {
-      const tab = await stage.browser.openTab(`${stage.browser.origin}/${name}.html`);
-      if (name === 'options') await controlNamed(tab, 'document', 'combobox', 'Provider');
-      if (name === 'answer') await answerDialog(tab, 'document').watch();
-      expect(await findViolations(tab)).toEqual([]);
-      await tab.close();
-    },
-  );
+  test.each(['options', 'popup'])('axe finds nothing serious in %s.html', async (name) => {
+    const tab = await stage.browser.openTab(`${stage.browser.origin}/${name}.html`);
+    if (name === 'options') await controlNamed(tab, 'document', 'combobox', 'Provider');
+    expect(await findViolations(tab)).toEqual([]);
+    await tab.close();
+  });
 
   test('popup, answer window, history and settings work with the keyboard alone', async () => {
-    stage.model.reply(chatReply(['Once.']));
-    const closedPage = await stage.browser.openTab('chrome://version/');
+    stage.model.reply(rich);
+    const closedPage = await stage.browser.openTab(closedPages[kind]);
     const popup = await closedPage.openPopup();
     await waitFor('the focus', () => hasFocus(popup, 'textbox', 'Your question'));
     await popup.type('Where am I?');
@@ -79,6 +88,9 @@ describe('in Chromium,', () => {
     const window = await stage.browser.tabAt(`${stage.browser.origin}/answer.html`);
     const dialog = answerDialog(window, 'document');
     await dialog.reaches('complete');
+    // Nor does it judge what is scrolled out of sight.
+    await window.resize({ width: 700, height: 800 });
+    expect(await findViolations(window)).toEqual([]);
     stage.model.reply(chatReply(['Twice.']));
     await reachIn(window, 'button', 'Regenerate');
     await window.press('Enter');
@@ -99,6 +111,8 @@ describe('in Chromium,', () => {
     });
     await reachIn(history, 'button', names[0] ?? '');
     await history.press('Enter');
+    await controlNamed(history, 'document', 'button', 'Delete');
+    expect(await findViolations(history)).toEqual([]);
     await reachIn(history, 'button', 'Delete');
     await history.press('Enter');
     await expect.poll(async () => (await asked()).length).toBe(names.length - 1);
@@ -115,17 +129,6 @@ describe('in Chromium,', () => {
     await options.close();
     await closedPage.close();
   });
-});
-
-describe.each(browsers)('with the keyboard alone, in %s,', (kind) => {
-  let stage: Stage;
-
-  beforeAll(async () => {
-    stage = await setStage(kind, { pages: { '/': { body: page } } });
-    const { baseUrl } = stage.model;
-    await configure(stage.browser, { key: 'k', baseUrl, model: 'm', typing: 'Instant' });
-  });
-  afterAll(() => stage?.close());
 
   test('every button of the overlay is reached, in the order in which it is seen', async () => {
     stage.model.reply(chatReply(['Done.']));
