@@ -15,6 +15,7 @@ import { mayAsk } from './bound-asking.ts';
 import { chooseSelection } from './choose-selection.ts';
 import { openRun, resumeRun, retellRun } from './journal/journal.ts';
 import type { AnswerPort, Run } from './journal/run.ts';
+import { readPdfSelection } from './read-pdf-selection.ts';
 import { recordLoss } from './record-loss.ts';
 import { findTicket, redeemActIn, saveTicket, type Ticket } from './tickets.ts';
 
@@ -60,7 +61,8 @@ async function serve(
   const ticket = await redeem(message, sender);
   if (!ticket) return port.close();
   if (needsQuestion(ticket)) {
-    const about = ticket.selection.trim() === '' ? 'page' : 'selection';
+    const nothing = isOwnPage(sender) ? 'unseen' : 'page';
+    const about = ticket.selection.trim() === '' ? nothing : 'selection';
     return port.post({ type: 'ask-first', ticket: ticket.id, about });
   }
   // A window that was loaded anew shows what it had: nobody asked for it to be asked again.
@@ -114,16 +116,21 @@ async function redeem(message: Question, sender: Sender): Promise<Ticket | undef
   const id = message.type === 'open' ? message.ticket : message.answerId;
   if (id === undefined) {
     const ticket = scripted === undefined ? undefined : redeemActIn(scripted);
-    return ticket && message.type === 'open' ? withPageText(ticket, message) : ticket;
+    return ticket && message.type === 'open' ? withPageText(ticket, message, scripted) : ticket;
   }
   const found = await findTicket(id);
   if (!found || (!own && found.tabId !== scripted)) return undefined;
   const ticket = own ? { ...found, tabId: sender?.tab?.id ?? found.tabId } : found;
-  return message.type === 'open' ? withPageText(ticket, message) : ticket;
+  return message.type === 'open' ? withPageText(ticket, message, scripted) : ticket;
 }
 
-function withPageText(ticket: Ticket, page: Extract<PageMessage, { type: 'open' }>): Ticket {
-  const selection = chooseSelection(page.selection, ticket.selection);
+async function withPageText(
+  ticket: Ticket,
+  page: Extract<PageMessage, { type: 'open' }>,
+  scripted: number | undefined,
+): Promise<Ticket> {
+  let selection = chooseSelection(page.selection, ticket.selection);
+  if (selection === '' && scripted !== undefined) selection = await readPdfSelection(scripted);
   const complete = { ...ticket, selection, title: page.title || ticket.title };
   saveTicket(complete);
   return complete;

@@ -12,7 +12,7 @@ export const ANSWER_PORT = 'answer';
  */
 export type BackgroundMessage =
   /** The user is to type a question first. Nothing follows: the page opens a new port with the ticket. */
-  | { readonly type: 'ask-first'; readonly ticket: string; readonly about: 'selection' | 'page' }
+  | { readonly type: 'ask-first'; readonly ticket: string; readonly about: AskedAbout }
   | BeginMessage
   /** The run goes on, or has ended: what the page missed of it follows, in order. */
   | { readonly type: 'resumed' }
@@ -22,6 +22,9 @@ export type BackgroundMessage =
   | { readonly type: 'text'; readonly seq: number; readonly text: string }
   | { readonly type: 'events'; readonly seq: number; readonly events: readonly AnswerEvent[] }
   | FinalMessage;
+
+/** What the user is to ask about: unseen is a page that showed no selection, and may have one. */
+export type AskedAbout = 'selection' | 'page' | 'unseen';
 
 export interface BeginMessage {
   readonly type: 'begin';

@@ -127,7 +127,7 @@ export function AnswerView(props: AnswerViewProps) {
       {askFirst ? (
         // One field is not the other: by their keys neither is taken for it.
         <div key="ask" class="ask">
-          <p>{askFirst.editing ? words.editHint : aboutOf(askFirst.about, words)}</p>
+          <p>{askFirst.editing ? words.editHint : words.askAbout[askFirst.about]}</p>
           <QuestionField
             title={words.question}
             src={`${questionPage.url}#${askFirst.ticket}${askFirst.editing ? '&edit' : ''}`}
@@ -211,10 +211,6 @@ export function AnswerView(props: AnswerViewProps) {
       {pin && <DragHandles words={words} />}
     </div>
   );
-}
-
-function aboutOf(about: 'selection' | 'page', words: Words): string {
-  return about === 'page' ? words.askAboutPage : words.askAboutSelection;
 }
 
 /** Once there is an answer to ask about. */

@@ -2,7 +2,7 @@ import type { Failure } from '../answer/answer-error.ts';
 import type { AnswerState, Citation, FinalState } from '../answer/answer.ts';
 import type { Thinking } from '../answer/time-thinking.ts';
 import type { AnswerFigures } from '../protocol/answer-figures.ts';
-import type { BeginMessage, Wait } from '../protocol/answer-messages.ts';
+import type { AskedAbout, BeginMessage, Wait } from '../protocol/answer-messages.ts';
 
 /** The last word on an answer. Without a message where the page itself lost the background: the view has the words. */
 export interface Ending {
@@ -30,7 +30,7 @@ export interface SessionView extends Omit<Ending, 'state'>, Kept {
 
 interface AskFirst {
   readonly ticket: string;
-  readonly about: 'selection' | 'page';
+  readonly about: AskedAbout;
   readonly editing?: true;
 }
 

@@ -36,8 +36,11 @@ export function readWords() {
     retry: i18n.t('overlay.retry'),
     openSettings: i18n.t('overlay.openSettings'),
     whatWasSent: i18n.t('overlay.whatWasSent'),
-    askAboutSelection: i18n.t('overlay.askAboutSelection'),
-    askAboutPage: i18n.t('overlay.askAboutPage'),
+    askAbout: {
+      selection: i18n.t('overlay.askAboutSelection'),
+      page: i18n.t('overlay.askAboutPage'),
+      unseen: i18n.t('overlay.askAboutUnseen'),
+    },
     question: i18n.t('overlay.question'),
     fieldBlocked: i18n.t('overlay.fieldBlocked'),
     openWindow: i18n.t('overlay.openWindow'),

@@ -142,6 +142,25 @@ test('asks for a question first where nothing is selected', async () => {
   expect(heard).toEqual([{ type: 'ask-first', ticket: ticket.id, about: 'page' }]);
 });
 
+test('says in a window that the selection was not seen, which is not that there was none', async () => {
+  const ticket = act(80);
+  const { heard } = await open(own, { ...opening, ticket: ticket.id, selection: '' });
+  expect(heard).toEqual([{ type: 'ask-first', ticket: ticket.id, about: 'unseen' }]);
+});
+
+test('asks the viewer of a PDF what is selected where the page shows nothing', async () => {
+  const read = [{ result: 'Words of a paper' }];
+  const executeScript = vi.fn<() => Promise<typeof read>>(() => Promise.resolve(read));
+  Object.assign(fakeBrowser, { scripting: { executeScript } });
+  const ticket = act(81);
+  await open(scriptIn(81), { ...opening, selection: '' });
+  expect(await findTicket(ticket.id)).toMatchObject({ selection: 'Words of a paper' });
+  act(82);
+  await open(scriptIn(82), opening);
+  expect(executeScript).toHaveBeenCalledTimes(1);
+  Reflect.deleteProperty(fakeBrowser, 'scripting');
+});
+
 test('asks for a question first where that is the action, and answers once it is typed', async () => {
   const ticket = issueTicket({ tabId: 9, action: 'ask', selection: '', title: '' });
   const first = await open(scriptIn(9), opening);
