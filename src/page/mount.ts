@@ -80,6 +80,8 @@ function insert(host: HTMLElement): boolean {
   const parent = interactiveParent(host);
   if (!parent) return false;
   const before = host.parentElement;
+  // What a page enlarges by CSS it would enlarge of ours too, and push it out of the window.
+  host.style.setProperty('--typeover-zoom', `${1 / parent.currentCSSZoom}`);
   if (parent instanceof SVGElement) {
     remove(host);
     parent.append(inForeignObject(host));

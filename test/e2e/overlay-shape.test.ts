@@ -24,8 +24,9 @@ describe.each(browsers)('in %s', (kind) => {
 
   beforeAll(async () => {
     const page = { body: htmlPage(body) };
-    const paths = ['/place', '/shape', '/pins', '/traces'];
-    stage = await setStage(kind, { pages: Object.fromEntries(paths.map((path) => [path, page])) });
+    const enlarged = { body: htmlPage(body, '<style>html { zoom: 1.25 }</style>') };
+    const pages = { '/place': page, '/shape': enlarged, '/pins': page, '/traces': page };
+    stage = await setStage(kind, { pages });
     const { baseUrl } = stage.model;
     await configure(stage.browser, { key: 'k', baseUrl, model: 'test-model', typing: 'Instant' });
   });
@@ -63,7 +64,7 @@ describe.each(browsers)('in %s', (kind) => {
     await tab.close();
   });
 
-  test('mouse and keys move it and size it, and the site keeps what they made of it', async () => {
+  test('on an enlarged page too, mouse and keys move it and size it, and the site keeps that', async () => {
     stage.model.reply(chatReply(['Done.']));
     const tab = await stage.browser.openTab(stage.pages.urlOf('/shape'));
     const before = await explain(tab, '#first');
