@@ -40,6 +40,9 @@ export interface Wish {
 /** No user makes it smaller; only a small viewport does. */
 export const LEAST: Size = { width: 260, height: 168 };
 
+/** Rather over the selection than less high: three lines of the answer. */
+const READABLE = 216;
+
 /** About sixty letters a line, and a dozen lines. */
 const WANTED: Size = { width: 440, height: 400 };
 /** Rather at another side of the selection than smaller than this. */
@@ -118,7 +121,7 @@ function besideAnchor({ viewport, fromRight = false, size }: Wish, anchor: Box):
   const places = [
     ...(isBelowBetter ? [under, over] : [over, under]),
     ...(fromRight ? sides.toReversed() : sides),
-  ].filter((place) => isInside(place, room));
+  ].filter((place) => isInside(place, room, most));
   const isComfortable = ({ width, maxHeight }: Placement) =>
     width >= Math.min(most.width, COMFORT.width) &&
     maxHeight >= Math.min(most.height, COMFORT.height);
@@ -169,7 +172,7 @@ function besideOthers(
       ...atSides(room, most, other),
       ...aboveAndBelow(room, most, other, clampInto(room, { ...other, ...most }).left),
     ])
-    .filter((place) => isInside(place, room));
+    .filter((place) => isInside(place, room, most));
   const covers = (place: Placement) => anchor !== undefined && overlap(boxOf(place), anchor);
   return [...places.filter((place) => !covers(place)), ...places.filter(covers)];
 }
@@ -189,10 +192,10 @@ function shifted(place: Placement, room: Box, by: number): Placement {
 }
 
 /** Is there, and large enough to read in. */
-function isInside({ left, top, width, maxHeight }: Placement, room: Box): boolean {
+function isInside({ left, top, width, maxHeight }: Placement, room: Box, most: Size): boolean {
   return (
-    width >= Math.min(LEAST.width, room.width) &&
-    maxHeight >= Math.min(LEAST.height, room.height) &&
+    width >= Math.min(LEAST.width, most.width) &&
+    maxHeight >= Math.min(READABLE, most.height) &&
     left >= room.left - SLACK &&
     top >= room.top - SLACK &&
     left + width <= room.left + room.width + SLACK &&

@@ -40,6 +40,15 @@ describe('beside the selection', () => {
     expect(placed.left).toBe(408);
   });
 
+  test('stands rather at the side than in a slot of one line', () => {
+    const small = { width: 596, height: 376 };
+    const placed = placeOverlay({ viewport: small, anchor: box(150, 19, 108, 175) });
+    expect(placed.left).toBeGreaterThan(283);
+    expect(placed.maxHeight).toBeGreaterThan(300);
+    // With no room at any side it lies over the selection, and can be read.
+    expect(placeOverlay({ viewport: small, anchor: box(150, 19, 108, 480) }).maxHeight).toBe(352);
+  });
+
   test('stands in the middle without a selection', () => {
     const placed = placeOverlay({ viewport });
     expect(placed.left + placed.width / 2).toBe(640);
@@ -101,8 +110,8 @@ test('is never over the selection while there is room at one of its sides', () =
         room.height > 200 &&
         (Math.min(right, room.width) > 280 ||
           Math.min(anchor.left, room.width) > 280 ||
-          Math.min(below, room.height) > 190 ||
-          Math.min(anchor.top, room.height) > 190);
+          Math.min(below, room.height) > 238 ||
+          Math.min(anchor.top, room.height) > 238);
       fc.pre(hasRoom);
       const placed = placeOverlay({ viewport: room, anchor, fromRight });
       expect(overlap(boxOf(placed), anchor)).toBe(false);
