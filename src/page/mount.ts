@@ -7,7 +7,7 @@ export const HOST_NAME = 'typeover-overlay';
 /** Ours, and nothing else is in it. */
 const FOREIGN_OBJECT = `foreignObject:has(> ${HOST_NAME}:only-child)`;
 
-/** A dialog of ours around the overlay, where the page shows nothing else than a video. */
+/** A dialog of ours around the overlay, where it could not be operated otherwise. */
 const STAGE = 'typeover-stage';
 const XHTML = 'http://www.w3.org/1999/xhtml';
 
@@ -35,13 +35,21 @@ export function makeMount(document: Document, css: string, signal: AbortSignal):
  */
 export function mountOverlay({ host, root }: Mount, giveUp: () => void, signal: AbortSignal): void {
   const giveFocusBack = rememberFocus(host, root);
+  /** What the overlay would be in, were it not on a stage. */
+  let unusable: Element | null;
   const show = () => {
-    if (insert(host)) giveFocusBack();
+    const parent = interactiveParent(host);
+    // Not while the page has no root, as in the midst of `document.write()`.
+    if (!parent) return;
+    insert(host, parent);
+    unusable = isHit(host) ? null : parent;
+    if (unusable) insert(host, stageIn(host.ownerDocument));
+    giveFocusBack();
   };
   const isReachable = () => {
     const parent = host.parentElement;
     const place = parent?.matches(FOREIGN_OBJECT) ? parent.parentElement : parent;
-    return place === interactiveParent(host);
+    return (unusable ?? place) === interactiveParent(host);
   };
   keepInView({ host, show, isReachable, giveUp, signal });
   keepEvents(host, signal);
@@ -75,10 +83,8 @@ function sheetOf(css: string): CSSStyleSheet {
   return sheet;
 }
 
-/** Where it can be operated, and on top. Not while the page has no root, as in the midst of `document.write()`. */
-function insert(host: HTMLElement): boolean {
-  const parent = interactiveParent(host);
-  if (!parent) return false;
+/** On top of all that is shown. */
+function insert(host: HTMLElement, parent: Element): void {
   const before = host.parentElement;
   // What a page enlarges by CSS it would enlarge of ours too, and push it out of the window.
   host.style.setProperty('--typeover-zoom', `${1 / parent.currentCSSZoom}`);
@@ -95,7 +101,12 @@ function insert(host: HTMLElement): boolean {
   if (before !== parent && isEmptyStage(before)) before.remove();
   host.popover = 'manual';
   raise(host);
-  return true;
+}
+
+/** A video or a frame shows no children, and neither do elements of the page's own that have no place for them. */
+function isHit(host: Element): boolean {
+  const { x, y } = host.getBoundingClientRect();
+  return host.ownerDocument.elementFromPoint(x + 9, y + 9) === host;
 }
 
 /** On top of all that is shown now. */
@@ -115,21 +126,21 @@ function remove(host: Element): void {
 const LAYER = `dialog[open]:modal:not(.${STAGE}), :popover-open:not([popover='manual'])`;
 
 /**
- * Outside an open modal dialog or a fullscreen element a popover is painted but inert: no clicks, no focus. A video or a
- * frame shows no children, so there it takes a modal dialog of our own. A popover of the page would close upon a click
+ * Outside an open modal dialog or a fullscreen element a popover is painted but inert: no clicks, no focus. Where that
+ * dialog is in a shadow root, it takes a modal dialog of our own. A popover of the page would close upon a click
  * outside of it, so the one that the user was in when the overlay came holds it; others come and go, as tips do.
  */
 function interactiveParent(host: Element): Element | null {
   const document = host.ownerDocument;
   const used = isFocusLost(document) ? getSelection()?.anchorNode : document.activeElement;
   const inside = host.parentElement ?? used ?? null;
-  const layer = [...document.querySelectorAll(LAYER)].findLast(
-    (each) => each.matches(':modal') || each.contains(inside),
+  return (
+    [...document.querySelectorAll(LAYER)].findLast(
+      (each) => each.matches(':modal') || each.contains(inside),
+    ) ??
+    document.fullscreenElement ??
+    document.documentElement
   );
-  if (layer) return layer;
-  const fullscreen = document.fullscreenElement;
-  if (!fullscreen) return document.documentElement;
-  return fullscreen.matches('video, iframe, img, canvas') ? stageIn(document) : fullscreen;
 }
 
 function stageIn(document: Document): Element {
@@ -140,7 +151,7 @@ function stageIn(document: Document): Element {
   stage.className = STAGE;
   // The dialog is the one inside.
   stage.role = 'presentation';
-  stage.style.cssText = 'all: initial !important; position: fixed !important; inset: 0 auto auto 0';
+  stage.style.cssText = 'all: initial !important; position: fixed !important';
   document.documentElement.append(stage);
   stage.showModal();
   return stage;

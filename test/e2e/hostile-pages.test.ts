@@ -15,6 +15,8 @@ interface HostilePage {
   readonly page: SamplePage;
   /** Brings the page into its hostile state. */
   readonly prepare?: (tab: Tab) => Promise<unknown>;
+  /** It takes a modal dialog of ours, under which the page can be seen and no more. */
+  readonly onStage?: true;
 }
 
 const text = '<p id="text">Selected text</p>';
@@ -54,6 +56,20 @@ const hostilePages: readonly HostilePage[] = [
     page: {
       body: htmlPage(
         `<p>Behind</p><dialog>${text}</dialog><script>document.querySelector('dialog').showModal()</script>`,
+      ),
+    },
+  },
+  {
+    what: 'an open modal dialog that no script sees from outside',
+    path: '/shadow-modal',
+    onStage: true,
+    page: {
+      body: htmlPage(
+        `<div>${text}</div><script>
+          const root = document.querySelector('div').attachShadow({ mode: 'closed' });
+          root.innerHTML = '<dialog><slot></slot></dialog>';
+          root.querySelector('dialog').showModal();
+        </script>`,
       ),
     },
   },
@@ -222,6 +238,11 @@ describe.each(browsers)('in %s', (kind) => {
     expect(rect.y).toBeGreaterThanOrEqual(0);
     expect(rect.x + rect.width).toBeLessThanOrEqual(viewport.width);
     expect(rect.y + rect.height).toBeLessThanOrEqual(viewport.height);
+
+    const { onStage = false } = hostile;
+    expect(await tab.evaluate(() => document.querySelector('.typeover-stage') !== null)).toBe(
+      onStage,
+    );
 
     // A real click: whatever lies over the button, or makes it inert, would get it instead.
     await dialog.press('Close');
