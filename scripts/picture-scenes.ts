@@ -1,65 +1,52 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { answerDialog } from '../test/support/answer-dialog.ts';
-import type { Tab } from '../test/support/driven-browser.ts';
-import {
-  chatChunk,
-  chatReply,
-  chatSteps,
-  errorReply,
-  type Reply,
-} from '../test/support/model-server.ts';
+import { chatChunk, chatReply, errorReply, type Reply } from '../test/support/model-server.ts';
 import { controlNamed } from '../test/support/operate.ts';
+import { isAnswered, press, typeInto, type User } from './picture-acts.ts';
+import { cutOff, pieces, reworded, sourced, thoughtful, unended } from './picture-replies.ts';
 
 /** One state of the overlay, and how to get there. */
 export interface Scene {
   readonly action?: 'ask';
+  /** What is selected: a paragraph, unless told otherwise. */
+  readonly select?: '#field';
   readonly reply: (chinese: boolean) => Reply;
   readonly until: string;
-  readonly after?: (tab: Tab) => Promise<unknown>;
+  readonly after?: (user: User, chinese: boolean) => Promise<unknown>;
   readonly offline?: boolean;
+  /** Also over a page where no script may run, as a window of its own. */
+  readonly window?: boolean;
 }
 
-const english = `The **lunitidal interval** is the time between the moon crossing a meridian and the next high water there.
-
-1. It is nearly constant for one harbour.
-2. It differs from port to port: the shape of the coast decides how long the wave takes.
-
-\`\`\`js
-const interval = highWater - moonTransit;
-\`\`\`
-`;
-const chinese = `**月潮间隙**是月亮经过子午线到下一次高潮之间的时间。
-
-1. 对同一个港口，它几乎不变。
-2. 不同港口各不相同：海岸的形状决定潮波要走多久。
-`;
+const question = (isChinese: boolean) => (isChinese ? '为什么？' : 'Why does it differ?');
 const long = 60_000;
 
-const pieces = (isChinese: boolean) => (isChinese ? chinese : english).split(/(?<=\s)/);
-const cut = (isChinese: boolean) => pieces(isChinese).slice(0, isChinese ? 3 : 24);
-const unended = (isChinese: boolean): Reply => ({
-  steps: [...chatSteps(cut(isChinese), 0), { wait: long }],
-});
-
-export const scenes: Readonly<Record<string, Scene>> = {
+/** What an answer comes to. */
+const ends: Readonly<Record<string, Scene>> = {
   waiting: {
     reply: () => ({ delay: long, steps: [] }),
     until: 'waiting',
-    after: (tab) => new Promise((resolve) => setTimeout(resolve, 3500, tab)),
+    after: () => sleep(3500),
+    window: true,
+  },
+  retrying: {
+    reply: () => ({
+      ...errorReply(429, { message: 'Slow down.' }),
+      headers: { 'retry-after': '15' },
+    }),
+    until: 'waiting',
+    after: () => sleep(1000),
   },
   thinking: {
     reply: () => ({
       steps: [chatChunk({ reasoning_content: 'The user asks about tides.' }), { wait: long }],
     }),
     until: 'thinking',
+    window: true,
   },
   typing: { reply: unended, until: 'typing' },
-  complete: { reply: (isChinese) => chatReply(pieces(isChinese)), until: 'complete' },
-  length: {
-    reply: (isChinese) => ({
-      steps: [...chatSteps(cut(isChinese), 0), chatChunk({}, 'length'), 'data: [DONE]\n\n'],
-    }),
-    until: 'length',
-  },
+  complete: { reply: (isChinese) => chatReply(pieces(isChinese)), until: 'complete', window: true },
+  length: { reply: (isChinese) => cutOff(isChinese, chatChunk({}, 'length')), until: 'length' },
   refused: {
     reply: () => ({ steps: [chatChunk({}, 'content_filter'), 'data: [DONE]\n\n'] }),
     until: 'refused',
@@ -67,25 +54,127 @@ export const scenes: Readonly<Record<string, Scene>> = {
   stopped: {
     reply: unended,
     until: 'typing',
-    async after(tab) {
+    async after({ tab }) {
       await tab.press('Escape');
       await answerDialog(tab).reaches('stopped');
     },
   },
-  interrupted: {
-    reply: (isChinese) => ({ steps: [...chatSteps(cut(isChinese), 0), { tear: true }] }),
-    until: 'interrupted',
-  },
+  interrupted: { reply: (isChinese) => cutOff(isChinese), until: 'interrupted' },
   failed: {
     reply: () => errorReply(401, { message: 'Incorrect API key provided: sk-…9f2.' }),
     until: 'failed',
+    window: true,
   },
-  empty: { reply: () => chatReply([]), until: 'failed' },
-  offline: { reply: () => chatReply([]), until: 'failed', offline: true },
+  empty: { reply: () => chatReply([]), until: 'failed', window: true },
+  offline: { reply: () => chatReply([]), until: 'failed', offline: true, window: true },
+};
+
+/** What stands around an answer, and what is done with it. */
+const tools: Readonly<Record<string, Scene>> = {
+  reasoned: {
+    reply: thoughtful,
+    until: 'complete',
+    after: unfold,
+  },
+  sources: { reply: sourced, until: 'complete' },
+  copying: {
+    reply: (isChinese) => chatReply(pieces(isChinese)),
+    until: 'complete',
+    after: (user) => press(user, 'overlay.copyAs'),
+  },
+  pinned: {
+    reply: (isChinese) => chatReply(pieces(isChinese)),
+    until: 'complete',
+    async after(user, isChinese) {
+      await press(user, 'overlay.pin');
+      user.reply(sourced(isChinese));
+      await user.act('#around');
+      await answerDialog(user.tab).reaches('complete');
+    },
+  },
+};
+
+/** A question of the user's own, and those after it. */
+const questions: Readonly<Record<string, Scene>> = {
   ask: {
     action: 'ask',
     reply: () => chatReply(['Yes.']),
     until: 'waiting',
-    after: (tab) => controlNamed(tab, 'overlay', 'iframe', 'Your question').catch(() => undefined),
+    after: ({ tab, word }) =>
+      controlNamed(tab, 'overlay', 'iframe', word('ask.question')).catch(() => undefined),
+  },
+  conversation: {
+    reply: (isChinese) => chatReply(pieces(isChinese)),
+    until: 'complete',
+    async after(user, isChinese) {
+      user.reply(chatReply([reworded(isChinese)]));
+      await typeInto(user, 'ask.followUp', question(isChinese));
+      await user.tab.press('Enter');
+      await isAnswered(user, reworded(isChinese));
+      await typeInto(user, 'ask.followUp', question(isChinese));
+    },
+  },
+  editing: {
+    action: 'ask',
+    reply: (isChinese) => chatReply(pieces(isChinese)),
+    until: 'waiting',
+    after: beginEdit,
+  },
+  edited: {
+    action: 'ask',
+    reply: (isChinese) => chatReply(pieces(isChinese)),
+    until: 'waiting',
+    async after(user, isChinese) {
+      await beginEdit(user, isChinese);
+      user.reply(chatReply([reworded(isChinese)]));
+      await typeInto(user, 'ask.question', question(isChinese));
+      await user.tab.press('Enter');
+      await isAnswered(user, reworded(isChinese));
+    },
   },
 };
+
+async function unfold({ tab, word }: User): Promise<void> {
+  const buttons = await tab.inspect('overlay', 'controls', 'button');
+  const folded = buttons.find(
+    ({ name, expanded }) => expanded === 'false' && name !== word('overlay.copyAs'),
+  );
+  await answerDialog(tab).press(folded?.name ?? '');
+}
+
+async function beginEdit(user: User, isChinese: boolean): Promise<void> {
+  await typeInto(user, 'ask.question', question(isChinese));
+  await user.tab.press('Enter');
+  await answerDialog(user.tab).reaches('complete');
+  await press(user, 'overlay.editQuestion');
+  await typeInto(user, 'ask.question', '');
+}
+
+/** Where the user was writing. */
+const fields: Readonly<Record<string, Scene>> = {
+  field: {
+    select: '#field',
+    reply: (isChinese) => chatReply([reworded(isChinese)]),
+    until: 'complete',
+  },
+  original: {
+    select: '#field',
+    reply: (isChinese) => chatReply([reworded(isChinese)]),
+    until: 'complete',
+    async after(user) {
+      await press(user, 'overlay.field.replace');
+      await controlNamed(user.tab, 'overlay', 'button', user.word('overlay.field.original'));
+    },
+  },
+  live: {
+    select: '#field',
+    reply: unended,
+    until: 'typing',
+    async after(user) {
+      await press(user, 'overlay.field.typeLive');
+      await sleep(500);
+    },
+  },
+};
+
+export const scenes = { ...ends, ...tools, ...questions, ...fields };

@@ -1,11 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readLocale } from './read-locale.ts';
 
 export interface Variant {
   readonly size: { readonly width: number; readonly height: number };
   readonly page: string;
   readonly theme: 'light' | 'dark' | 'page';
   readonly chinese?: boolean;
+  readonly flags?: readonly string[];
 }
 
 const english = page(
@@ -40,6 +43,7 @@ export const variants: Readonly<Record<string, Variant>> = {
   low: { size: { width: 366, height: 254 }, page: english, theme: 'dark' },
   chinese: { size: desk, page: chinese, theme: 'light', chinese: true },
   rtl: { size: desk, page: arabic, theme: 'light' },
+  forced: { size: desk, page: english, theme: 'page', flags: ['--force-high-contrast'] },
 };
 
 /** An expression for the worker. The form on the options page has other names in another language. */
@@ -74,10 +78,23 @@ export async function useChinese(extension: string): Promise<void> {
   await writeFile(join(locales, 'en', 'messages.json'), words);
 }
 
+/** What stands on a control, by its path in the locales. */
+export async function readWords(isChinese: boolean): Promise<(path: string) => string> {
+  const file = isChinese ? 'zh_CN.json' : 'en.json';
+  const { href } = new URL(`../locales/${file}`, import.meta.url);
+  const { words } = readLocale(file, await readFile(fileURLToPath(href), 'utf8'));
+  return (path) => words.get(path)?.text ?? path;
+}
+
 export function isDark(document: string): boolean {
   return document.includes(darkColours);
 }
 
+/** What is selected on it. */
+export function readText(document: string): string {
+  return /<p id="text">(.*?)<\/p>/.exec(document)?.[1] ?? '';
+}
+
 function page(language: string, title: string, around: string, text: string, dir = 'ltr'): string {
-  return `<!doctype html><html lang="${language}" dir="${dir}"><head><meta charset="utf-8"><title>${title}</title><link rel="icon" href="data:,"><style>body{max-width:58ch;margin:2rem auto;padding:0 1rem;font:18px/1.6 serif}</style></head><body><h1>${title}</h1><p>${around}</p><p id="text">${text}</p>${`<p>${around}</p>`.repeat(6)}</body></html>`;
+  return `<!doctype html><html lang="${language}" dir="${dir}"><head><meta charset="utf-8"><title>${title}</title><link rel="icon" href="data:,"><style>body{max-width:58ch;margin:2rem auto;padding:0 1rem;font:18px/1.6 serif}textarea{box-sizing:border-box;width:100%;height:4.5rem;padding:.5rem;font:inherit;font-size:16px;color:inherit;background:transparent;border:1px solid gray}</style></head><body><h1>${title}</h1><p id="around">${around}</p><p id="text">${text}</p><textarea id="field">${text}</textarea>${`<p>${around}</p>`.repeat(6)}</body></html>`;
 }

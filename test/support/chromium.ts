@@ -13,6 +13,8 @@ export interface ChromiumOptions {
   readonly display?: VirtualDisplay;
   /** Shows the window on the screen of the person who runs this. */
   readonly visible?: boolean;
+  /** For the command line. */
+  readonly flags?: readonly string[];
 }
 
 export interface Chromium extends DrivenBrowser {
@@ -36,7 +38,7 @@ export async function launchChromium(
 export async function startChromium(
   options: ChromiumOptions = {},
 ): Promise<RunningBrowser<Chromium>> {
-  const { display, visible = false } = options;
+  const { display, visible = false, flags = [] } = options;
   const executablePath = findChromium();
   if (!executablePath) throw new Error('Chromium was not found');
   const browser = await puppeteer.launch({
@@ -47,7 +49,7 @@ export async function startChromium(
     defaultViewport: null,
     // On a busy machine a call can take longer than the usual three minutes; tests have limits of their own.
     protocolTimeout: 600_000,
-    args: chromiumArguments(),
+    args: [...chromiumArguments(), ...flags],
     env: display ? { ...process.env, DISPLAY: display.name } : process.env,
   });
   // Without any page Chromium would end: this one no test closes.
