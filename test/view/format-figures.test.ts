@@ -16,9 +16,9 @@ test('says all that is known, in order', () => {
   expect(formatFigures(figures, readWords())).toEqual([
     'model-1',
     'first word after 0.8 sec',
-    '42 tokens/s',
-    '1,234 tokens in',
-    '56 out',
+    '42\u00A0tokens/s',
+    '1,234\u00A0tokens\u00A0in',
+    '56\u00A0out',
     '$0.0012',
   ]);
 });
