@@ -82,16 +82,6 @@ const tools: Readonly<Record<string, Scene>> = {
     until: 'complete',
     after: (user) => press(user, 'overlay.copyAs'),
   },
-  pinned: {
-    reply: (isChinese) => chatReply(pieces(isChinese)),
-    until: 'complete',
-    async after(user, isChinese) {
-      await press(user, 'overlay.pin');
-      user.reply(sourced(isChinese));
-      await user.act('#around');
-      await answerDialog(user.tab).reaches('complete');
-    },
-  },
 };
 
 /** A question of the user's own, and those after it. */
@@ -177,4 +167,18 @@ const fields: Readonly<Record<string, Scene>> = {
   },
 };
 
-export const scenes = { ...ends, ...tools, ...questions, ...fields };
+/** The site keeps the pin. */
+const last: Readonly<Record<string, Scene>> = {
+  pinned: {
+    reply: (isChinese) => chatReply(pieces(isChinese)),
+    until: 'complete',
+    async after(user, isChinese) {
+      await press(user, 'overlay.pin');
+      user.reply(sourced(isChinese));
+      await user.act('#around');
+      await answerDialog(user.tab).reaches('complete');
+    },
+  },
+};
+
+export const scenes = { ...ends, ...tools, ...questions, ...fields, ...last };

@@ -6,6 +6,7 @@ import { answerDialog } from '../test/support/answer-dialog.ts';
 import { copyBuiltExtension } from '../test/support/built-extension.ts';
 import { launchChromium, type Chromium } from '../test/support/chromium.ts';
 import { closedPort, startModelServer, type ModelServer } from '../test/support/model-server.ts';
+import type { Tab } from '../test/support/driven-browser.ts';
 import { startPageServer, type PageServer } from '../test/support/page-server.ts';
 import { selectIn } from '../test/support/run-explain.ts';
 import type { User } from './picture-acts.ts';
@@ -102,14 +103,17 @@ async function pictureWindow(studio: Studio, variant: Variant, scene: Scene, pat
   await browser.evaluateInWorker(fireMenu('explain', selection));
   const tab = await browser.tabAt(`${browser.origin}/answer.html`);
   await tab.resize(answerWindow);
+  await useScheme(tab, variant);
   await answerDialog(tab, 'document').reaches(scene.until, { limit: 20_000 });
-  const act = () => Promise.resolve();
-  await scene.after?.({ tab, word, act, reply: model.reply }, variant.chinese ?? false);
+  await scene.after?.({ tab, word, act: nowhere, reply: model.reply }, variant.chinese ?? false);
   await browser.evaluateInWorker(storeSettings({ ...variant, baseUrl: model.baseUrl }));
   await new Promise((resolve) => setTimeout(resolve, 300));
   await tab.screenshot(path);
   await Promise.all([tab.close(), origin.close()]);
 }
+
+/** There is nothing to select. */
+async function nowhere() {}
 
 async function setScene({ browser, model }: Studio, variant: Variant, scene: Scene) {
   model.reply(scene.reply(variant.chinese ?? false));
@@ -123,17 +127,14 @@ async function setScene({ browser, model }: Studio, variant: Variant, scene: Sce
 async function picturePage(
   browser: Chromium,
   page: string,
-  { size, theme, page: around }: Variant,
+  variant: Variant,
   path: string,
 ): Promise<void> {
   const tab = await browser.openTab(`${browser.origin}/${page}.html`);
   const isPopup = page === 'popup';
-  const width = isPopup ? 336 : size.width;
-  await tab.resize({ width, height: isPopup ? 100 : size.height });
-  await tab.evaluate(
-    (scheme) => void (document.documentElement.style.colorScheme = scheme),
-    theme === 'dark' || isDark(around) ? 'dark' : 'light',
-  );
+  const width = isPopup ? 336 : variant.size.width;
+  await tab.resize({ width, height: isPopup ? 100 : variant.size.height });
+  await useScheme(tab, variant);
   await new Promise((resolve) => setTimeout(resolve, 500));
   if (page === 'history')
     await tab.evaluate(() => void document.querySelector<HTMLElement>('li button')?.click());
@@ -145,6 +146,14 @@ async function picturePage(
   await settle(tab);
   await tab.screenshot(path);
   await tab.close();
+}
+
+/** Our own pages are as dark as the system is. */
+function useScheme(tab: Tab, { theme, page }: Variant): Promise<void> {
+  return tab.evaluate(
+    (scheme) => void (document.documentElement.style.colorScheme = scheme),
+    theme === 'dark' || isDark(page) ? 'dark' : 'light',
+  );
 }
 
 function fireMenu(action: string, selectionText?: string): string {
