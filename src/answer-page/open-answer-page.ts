@@ -1,3 +1,4 @@
+import { listenForEscape } from '../view/listen-for-escape.ts';
 import { showAnswer } from '../view/show-answer.tsx';
 
 /**
@@ -5,7 +6,8 @@ import { showAnswer } from '../view/show-answer.tsx';
  * selected, for here there is no page to read it from.
  */
 export function openAnswerPage(): void {
-  showAnswer({
+  const { signal } = new AbortController();
+  const escape = showAnswer({
     root: document.body,
     question: { type: 'open', ticket: location.hash.slice(1), selection: '', title: '' },
     close: () => window.close(),
@@ -13,6 +15,7 @@ export function openAnswerPage(): void {
       const { createMarkdownPaper } = await import('../markdown/markdown-paper.ts');
       return createMarkdownPaper;
     },
-    signal: new AbortController().signal,
+    signal,
   });
+  listenForEscape({ isAddressed: () => true, escape, signal });
 }

@@ -4,7 +4,7 @@ import { listenForDrag } from './drag.ts';
 import { loadMarkdown } from './load-markdown.ts';
 import { addSheet } from './mount.ts';
 import { openField } from './open-field.ts';
-import { isAddressed, openOverlays, type OpenOverlay } from './open-overlays.ts';
+import { openOverlays, type OpenOverlay } from './open-overlays.ts';
 import { rememberShape } from './remember-shape.ts';
 
 /** Puts the view into every overlay that has none yet: the second script, which comes when the overlay is painted. */
@@ -18,7 +18,7 @@ function fill(overlay: OpenOverlay): void {
   const remember = () => rememberShape({ ...placer.shape(), pinned: overlay.pinned });
   overlay.filled = true;
   addSheet(root, css);
-  showAnswer({
+  overlay.escape = showAnswer({
     root,
     firstPort: port.take,
     question,
@@ -31,7 +31,6 @@ function fill(overlay: OpenOverlay): void {
       },
     },
     ...(scheme && { scheme }),
-    isAddressed: () => isAddressed(overlay),
     close: () => life.abort(),
     loadMarkdown,
     signal,

@@ -2,6 +2,7 @@ import { connectAnswerPort } from '../protocol/connect-answer-port.ts';
 import { holdPort } from '../protocol/hold-port.ts';
 import { LOOK, type OverlayLook } from '../protocol/overlay-look.ts';
 import type { PageMessage } from '../protocol/page-message.ts';
+import { listenForEscape } from '../view/listen-for-escape.ts';
 import { findField } from './find-field.ts';
 import { isFocusLost } from './focus.ts';
 import { addLastSheet, HOST_NAME, makeMount, mountOverlay, raise } from './mount.ts';
@@ -29,10 +30,11 @@ export function openOverlay(): Promise<void> {
   };
   const port = holdPort(connectAnswerPort(), question);
   const life = new AbortController();
+  const escape = () => life.abort();
   life.signal.addEventListener('abort', port.close, { once: true });
   try {
     const mounted = mountBeside(selection, life);
-    register({ ...mounted, life, question, port, field, focusedBefore, filled: false });
+    register({ ...mounted, life, question, port, field, focusedBefore, escape, filled: false });
   } catch (error) {
     // Where nothing can be shown nothing may be asked.
     life.abort();
@@ -45,7 +47,11 @@ function register(overlay: OpenOverlay): void {
   const { life } = overlay;
   openOverlays().push(overlay);
   life.signal.addEventListener('abort', () => end(overlay), { once: true });
-  closeOnEscape(overlay);
+  listenForEscape({
+    isAddressed: () => isAddressed(overlay),
+    escape: () => overlay.escape(),
+    signal: life.signal,
+  });
   comeForward(overlay);
 }
 
@@ -79,19 +85,6 @@ function closeEarlier(): void {
   for (const { life, pinned } of openOverlays().slice()) if (!pinned) life.abort();
   const known = new Set<Element>(openOverlays().map(({ host }) => host));
   for (const host of document.querySelectorAll(HOST_NAME)) if (!known.has(host)) host.remove();
-}
-
-/** Until the view is there, and decides what Escape does. */
-function closeOnEscape(overlay: OpenOverlay): void {
-  const { life } = overlay;
-  const close = (event: KeyboardEvent) => {
-    if (overlay.filled || event.key !== 'Escape' || !event.isTrusted || !isAddressed(overlay))
-      return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    life.abort();
-  };
-  addEventListener('keydown', close, { capture: true, signal: life.signal });
 }
 
 /** Over the others, when it is pressed and when it gets the focus. */

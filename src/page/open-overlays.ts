@@ -21,6 +21,8 @@ export interface OpenOverlay {
   readonly focusedBefore: Element | null;
   /** It stays when another one opens. */
   pinned: boolean;
+  /** Closes, until the view is there and decides what Escape does. */
+  escape: () => void;
   /** The view is in it, and no longer the shell alone. */
   filled: boolean;
 }

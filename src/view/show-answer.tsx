@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
+import { isFinal } from '../answer/answer.ts';
 import type { BeginMessage } from '../protocol/answer-messages.ts';
 import { connectAnswerPort } from '../protocol/connect-answer-port.ts';
 import type { PageMessage } from '../protocol/page-message.ts';
@@ -11,7 +12,6 @@ import { createAnswerSession } from './answer-session.ts';
 import { AnswerView } from './answer-view.tsx';
 import { askByItself } from './ask-by-itself.ts';
 import { createEscapes } from './escapes.ts';
-import { listenForEscape } from './listen-for-escape.ts';
 import { listenForQuestion } from './listen-for-question.ts';
 import { copyText } from './copy-text.ts';
 import { createPaper, type PaperOptions } from './paper.ts';
@@ -33,18 +33,18 @@ export interface AnswerPlace {
   readonly pin?: Pin;
   /** Light or dark, where not the system decides. */
   readonly scheme?: 'light' | 'dark';
-  /** Whether keys that are pressed in the page are for this answer. */
-  readonly isAddressed?: () => boolean;
   readonly close: () => void;
   readonly loadMarkdown: PaperOptions['loadMarkdown'];
   /** The end of the view's life. */
   readonly signal: AbortSignal;
 }
 
-/** Asks, and shows the answer in `root`: the door of this room, for the overlay and for the answer window. */
-export function showAnswer(place: AnswerPlace): void {
-  const { root, firstPort, question, field, pin, close, loadMarkdown, signal } = place;
-  const { scheme, isAddressed = () => true } = place;
+/**
+ * Asks, and shows the answer in `root`: the door of this room, for the overlay and for the answer window. Returns what
+ * Escape does: it stops a running answer, and a second one closes.
+ */
+export function showAnswer(place: AnswerPlace): () => void {
+  const { root, firstPort, question, field, pin, scheme, close, loadMarkdown, signal } = place;
   const paper = createPaper(document, {
     loadMarkdown,
     markdown: () => ({ words, copy: copyText }),
@@ -96,12 +96,17 @@ export function showAnswer(place: AnswerPlace): void {
   );
   listenForQuestion(session, question, signal);
   askByItself(session, signal);
-  listenForEscape({ session, escapes, isAddressed, close, signal });
   addEventListener('pagehide', () => session.leave(), { signal });
   addEventListener('pageshow', () => session.comeBack(), { signal });
   // Frames stop coming to a hidden tab, maybe before the last words were written.
   document.addEventListener('visibilitychange', () => session.revealAll(), { signal });
   signal.addEventListener('abort', () => render(null, root), { once: true });
+  return () => {
+    if (escapes.putAway()) return;
+    const { state, askFirst } = session.view.value;
+    if (isFinal(state) || askFirst) close();
+    else session.stop();
+  };
 }
 
 /** Content scripts can open no page of ours themselves. */
