@@ -18,11 +18,11 @@ export async function press({ tab, word }: User, path: string): Promise<void> {
   await answerDialog(tab).press(word(path));
 }
 
-/** Waits until the answer, complete, has this in it. */
+/** Waits until there is an answer, complete, with this in it; the region that holds it has other names elsewhere. */
 export async function isAnswered({ tab }: User, part: string): Promise<void> {
   await waitFor(`“${part}”`, async () => {
     const view = await answerDialog(tab).look();
-    return view?.state === 'complete' && view.answer.includes(part);
+    return view?.state === 'complete' && view.text.includes(part);
   });
 }
 
@@ -34,5 +34,5 @@ export async function typeInto({ tab, word }: User, path: string, text: string):
   await waitFor('the field', async () => (await isThere()).length > 0);
   await tab.inspect('overlay', 'focus', 'iframe', name);
   await tab.inspect('field', 'focus', 'textbox', name);
-  await tab.type(text);
+  if (text !== '') await tab.inspect('field', 'put', 'textbox', name, text);
 }

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readLocale } from './read-locale.ts';
@@ -8,6 +8,8 @@ export interface Variant {
   readonly page: string;
   readonly theme: 'light' | 'dark' | 'page';
   readonly chinese?: boolean;
+  /** Our own words as well run from right to left. */
+  readonly mirrored?: boolean;
   readonly flags?: readonly string[];
 }
 
@@ -43,6 +45,7 @@ export const variants: Readonly<Record<string, Variant>> = {
   low: { size: { width: 366, height: 254 }, page: english, theme: 'dark' },
   chinese: { size: desk, page: chinese, theme: 'light', chinese: true },
   rtl: { size: desk, page: arabic, theme: 'light' },
+  mirrored: { size: desk, page: arabic, theme: 'light', mirrored: true },
   forced: { size: desk, page: english, theme: 'page', flags: ['--force-high-contrast'] },
 };
 
@@ -76,6 +79,18 @@ export async function useChinese(extension: string): Promise<void> {
   const locales = join(extension, '_locales');
   const words = await readFile(join(locales, 'zh_CN', 'messages.json'));
   await writeFile(join(locales, 'en', 'messages.json'), words);
+}
+
+/** The direction is Chromium's own word, too: here it is one of ours. */
+export async function mirror(extension: string): Promise<void> {
+  const file = join(extension, '_locales', 'en', 'messages.json');
+  const words = JSON.parse(await readFile(file, 'utf8'));
+  await writeFile(file, JSON.stringify({ ...words, direction: { message: 'rtl' } }));
+  for (const name of await readdir(extension, { recursive: true })) {
+    if (!name.endsWith('.js')) continue;
+    const script = await readFile(join(extension, name), 'utf8');
+    await writeFile(join(extension, name), script.replaceAll('@@bidi_dir', 'direction'));
+  }
 }
 
 /** What stands on a control, by its path in the locales. */

@@ -13,6 +13,7 @@ import type { User } from './picture-acts.ts';
 import { scenes, type Scene } from './picture-scenes.ts';
 import {
   isDark,
+  mirror,
   readText,
   readWords,
   storeSettings,
@@ -49,6 +50,7 @@ async function picture(name: string, variant: Variant): Promise<void> {
   const { chinese = false, flags = [] } = variant;
   const extension = await copyBuiltExtension('chromium', hosts);
   if (chinese) await useChinese(extension.folder);
+  if (variant.mirrored) await mirror(extension.folder);
   const [pages, model, browser, word] = await Promise.all([
     startPageServer({ '/': { body: variant.page } }),
     startModelServer(),
