@@ -63,6 +63,11 @@ export function richText(host: HTMLElement, range: Range, selected: string): Ans
     return 'done';
   }
 
+  /** At a caret, words stay apart from those that are there, as they do after a selection. */
+  function apart(text: string, tail?: string): string {
+    return selected === '' ? spaceInText(stretch, text, tail) : text;
+  }
+
   /** Takes down what was typed since: nobody else has written meanwhile. */
   function note(): void {
     mark(held.length + textOf(host).length - left.length);
@@ -96,7 +101,7 @@ export function richText(host: HTMLElement, range: Range, selected: string): Ans
       await undoAll();
       mark(textOf(host).length - start - tail.length);
     }
-    return hasTaken('', held, text) ? 'done' : write(text, 'over');
+    return hasTaken('', held, text) ? 'done' : write(apart(text), 'over');
   }
 
   return {
@@ -109,7 +114,7 @@ export function richText(host: HTMLElement, range: Range, selected: string): Ans
       typeLive({
         element: host,
         gap: () => (isEditor ? EDITOR_GAP : 0),
-        begin: (text) => write(text, 'over'),
+        begin: (text) => write(apart(text, ''), 'over'),
         append,
         note,
         unify,
@@ -118,9 +123,9 @@ export function richText(host: HTMLElement, range: Range, selected: string): Ans
 }
 
 /** What stands in another text, as in the paragraph before, does not touch. */
-function spaceInText({ endContainer, endOffset }: Range, text: string): string {
-  const around = endContainer.nodeValue ?? '';
-  return spaceWords(around.slice(0, endOffset), text, around.slice(endOffset));
+function spaceInText(place: Range, text: string, tail?: string): string {
+  const head = place.startContainer.nodeValue?.slice(0, place.startOffset) ?? '';
+  return spaceWords(head, text, tail ?? place.endContainer.nodeValue?.slice(place.endOffset) ?? '');
 }
 
 /** Not for where it stands already: editors would have to follow for nothing. */

@@ -52,10 +52,15 @@ export function textControl(control: TextControl, start: number, selected: strin
     return 'done';
   }
 
+  /** At a caret, words stay apart from those that are there, as they do after a selection. */
+  function apart(text: string, tail: string): string {
+    return selected === '' ? spaceWords(control.value.slice(0, start), text, tail) : text;
+  }
+
   function begin(text: string): Promise<WriteOutcome> {
     before = control.value;
     writings = 1;
-    return write(text, 'over');
+    return write(apart(text, ''), 'over');
   }
 
   function append(text: string): boolean {
@@ -70,15 +75,15 @@ export function textControl(control: TextControl, start: number, selected: strin
 
   /** Undone and written again before anything is drawn. One Ctrl+Z then takes back all. */
   async function unify(text: string): Promise<WriteOutcome> {
-    if (writings === 1 && held === text) return 'done';
+    const tail = control.value.slice(start + held.length);
+    const whole = apart(text, tail);
+    if (writings === 1 && held === whole) return 'done';
     if (!focusField(control)) return 'refused';
-    const typed = held;
-    const tail = control.value.slice(start + typed.length);
     while (writings > 0 && control.value !== before && undoLast(document)) writings -= 1;
     const { value } = control;
     if (!value.startsWith(before.slice(0, start)) || !value.endsWith(tail)) return 'changed';
     held = value.slice(start, value.length - tail.length);
-    return write(text, 'over');
+    return write(whole, 'over');
   }
 
   return {

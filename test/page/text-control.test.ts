@@ -31,10 +31,10 @@ function theControl(): HTMLTextAreaElement {
   return control;
 }
 
-function fieldWith(html: string, selected: string): AnswerField {
+function fieldWith(html: string, selected: string, before = ''): AnswerField {
   document.body.innerHTML = html;
   const control = theControl();
-  const start = control.value.indexOf(selected);
+  const start = control.value.indexOf(before + selected) + before.length;
   control.focus();
   control.setSelectionRange(start, start + selected.length);
   const place = findField(document, selected);
@@ -116,6 +116,50 @@ test('what was typed bit by bit is one step in the end', async () => {
   expect(await live?.end('one two three.')).toBe('done');
   expect(theControl().value).toBe('Some one two three. stand here.');
   expect(history).toEqual(['Some words stand here.']);
+});
+
+async function typeAtCaret(field: AnswerField, texts: readonly string[]): Promise<string[]> {
+  const live = field.typeLive?.();
+  const seen: string[] = [];
+  for (const text of texts) {
+    await expect
+      .poll(() => {
+        live?.update(text);
+        return theControl().value;
+      })
+      .toContain(text);
+    seen.push(theControl().value);
+  }
+  expect(await live?.end(texts.at(-1) ?? '')).toBe('done');
+  return [...seen, theControl().value];
+}
+
+test('what is typed at a caret is set apart from the word before, and in the end from the one after', async () => {
+  const field = fieldWith('<textarea>Some stand here.</textarea>', '', 'Some');
+  expect(await typeAtCaret(field, ['new', 'new words'])).toEqual([
+    'Some new stand here.',
+    'Some new words stand here.',
+    'Some new words stand here.',
+  ]);
+  expect(history).toEqual(['Some stand here.']);
+  const within = fieldWith('<textarea>Somestand here.</textarea>', '', 'Some');
+  expect(await typeAtCaret(within, ['new', 'new words'])).toEqual([
+    'Some newstand here.',
+    'Some new wordsstand here.',
+    'Some new words stand here.',
+  ]);
+  expect(await within.restore()).toBe('done');
+  expect(theControl().value).toBe('Somestand here.');
+});
+
+test.each([
+  ['潮汐', '月亮'],
+  ['Some ', 'words'],
+  ['', 'words'],
+  ['(', 'words'],
+])('between “%s” and “%s” typed at a caret no blank is missing', async (before, text) => {
+  const field = fieldWith(`<textarea>${before}</textarea>`, '', before);
+  expect(await typeAtCaret(field, [text])).toEqual([before + text, before + text]);
 });
 
 test('live typing ends where the caret was taken elsewhere, and leaves what is there', async () => {
