@@ -90,7 +90,9 @@ export function AnswerView(props: AnswerViewProps) {
       <header data-drag={pin && 'move'}>
         <p class="title">
           <strong>{view.begin?.title ?? (isFinal(state) || askFirst ? 'Typeover' : '')}</strong>
-          <span class="source">{view.begin?.source}</span>
+          <span class="source" dir="auto">
+            {view.begin?.source}
+          </span>
         </p>
         {desk?.live && (
           <LiveButton live={desk.live} label={words.field.typeLive} focusAfter={takeFocus} />
