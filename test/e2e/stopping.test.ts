@@ -8,6 +8,12 @@ import { htmlPage } from '../support/page-server.ts';
 import { runExplain, selectIn } from '../support/run-explain.ts';
 import { browsers, setStage, type Stage } from '../support/stage.ts';
 
+/** Writes down what it hears of keys, as a page with shortcuts does. */
+const listening = `<script>
+  for (const type of ['keydown', 'keyup'])
+    document.addEventListener(type, ({ key }) => { document.title += ' ' + type + key; });
+</script>`;
+
 describe.each(browsers)(
   'in %s the server sees the connection close within a second',
   { timeout: 20_000 },
@@ -18,7 +24,7 @@ describe.each(browsers)(
     let request: RecordedRequest;
 
     beforeAll(async () => {
-      const page = { body: htmlPage('<p id="text">Selected text</p>') };
+      const page = { body: htmlPage(`<p id="text">Selected text</p>${listening}`) };
       stage = await setStage(kind, { pages: { '/': page, '/next': page } });
       const { baseUrl } = stage.model;
       await configure(stage.browser, { key: 'k', baseUrl, model: 'test-model' });
@@ -94,6 +100,7 @@ describe.each(browsers)(
       await dialog.reaches('stopped');
       await tab.press('Escape');
       await expect.poll(() => dialog.look()).toBeNull();
+      expect(await tab.evaluate(() => document.title)).not.toContain('Escape');
     });
   },
 );
