@@ -63,8 +63,8 @@ export function AnswerView(props: AnswerViewProps) {
   const [notice, say] = useNotice();
   const takeFocus = () => dialog.current?.focus();
   const desk = useFieldDesk({ field, session, words: words.field, say, takeFocus });
-  // Also when a question was asked on: the field in which it was typed goes away with the focus.
-  useLayoutEffect(() => dialog.current?.focus({ preventScroll: true }), [turns?.length]);
+  // Also when a question was asked: the field in which it was typed goes away with the focus.
+  useLayoutEffect(() => dialog.current?.focus({ preventScroll: true }), [turns?.length, !askFirst]);
   useEffect(() => (askFirst?.editing ? escapes.add(cancelEdit) : undefined), [askFirst?.editing]);
 
   const copy = async (form: CopyForm) => {

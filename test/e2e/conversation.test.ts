@@ -96,7 +96,7 @@ describe.each(browsers)('in %s', (kind) => {
     await pressButton(await tab.openPopup(), 'document', 'Ask');
     await askInOverlay(tab, 'Why');
     const dialog = answerDialog(tab);
-    await dialog.reaches('complete');
+    expect((await dialog.reaches('complete')).focused).toBe('dialog Typeover');
     const changed = stage.model.reply(chatReply(['Second.']));
     await dialog.press('Edit question');
     await waitFor('the question in its field', async () => {
@@ -110,7 +110,7 @@ describe.each(browsers)('in %s', (kind) => {
     await tab.press('Enter');
     await waitFor('the second answer', async () => (await dialog.look())?.answer === 'Second.');
     expect((await bodyOf(changed)).messages.at(-1)?.content).toContain('Why not?');
-    await dialog.reaches('complete');
+    expect((await dialog.reaches('complete')).focused).toBe('dialog Typeover');
     await dialog.press('Previous version');
     await expect.poll(async () => (await dialog.look())?.answer).toBe('First.');
   });
