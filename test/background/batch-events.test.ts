@@ -13,15 +13,20 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('posts the first delta at once and what follows within 16 ms in one batch', () => {
+test('posts what came in one chunk at once, and what follows within 9 ms in one batch', async () => {
   const batches = batchEvents((message) => posted.push(message));
   batches.push(text('a'));
-  expect(posted).toEqual([{ type: 'text', seq: 0, text: 'a' }]);
+  await Promise.resolve();
   batches.push(text('b'));
+  expect(posted).toEqual([]);
+  vi.advanceTimersByTime(0);
+  expect(posted).toEqual([{ type: 'text', seq: 0, text: 'ab' }]);
   batches.push(text('c'));
+  vi.advanceTimersByTime(8);
+  batches.push(text('d'));
   expect(posted).toHaveLength(1);
-  vi.advanceTimersByTime(16);
-  expect(posted.slice(1)).toEqual([{ type: 'text', seq: 1, text: 'bc' }]);
+  vi.advanceTimersByTime(1);
+  expect(posted.slice(1)).toEqual([{ type: 'text', seq: 1, text: 'cd' }]);
 });
 
 test('posts at once again after a pause', () => {
@@ -29,6 +34,7 @@ test('posts at once again after a pause', () => {
   batches.push(text('a'));
   vi.advanceTimersByTime(100);
   batches.push(text('b'));
+  vi.advanceTimersByTime(0);
   expect(posted).toHaveLength(2);
   expect(vi.getTimerCount()).toBe(1);
   vi.advanceTimersByTime(100);
@@ -37,19 +43,21 @@ test('posts at once again after a pause', () => {
 
 test('keeps the order of different events and numbers batches without gaps', () => {
   const batches = batchEvents((message) => posted.push(message));
-  batches.push({ type: 'reasoning', text: 'hm' });
+  batches.push({ type: 'reasoning', text: 'h' });
+  vi.advanceTimersByTime(0);
+  batches.push({ type: 'reasoning', text: 'm' });
   batches.push({ type: 'reasoning', text: 'm' });
   batches.push(text('a'));
   batches.push({ type: 'usage', usage: { outputTokens: 2 } });
   batches.push(text('b'));
   batches.flush();
   expect(posted).toEqual([
-    { type: 'events', seq: 0, events: [{ type: 'reasoning', text: 'hm' }] },
+    { type: 'events', seq: 0, events: [{ type: 'reasoning', text: 'h' }] },
     {
       type: 'events',
       seq: 1,
       events: [
-        { type: 'reasoning', text: 'm' },
+        { type: 'reasoning', text: 'mm' },
         text('a'),
         { type: 'usage', usage: { outputTokens: 2 } },
         text('b'),
