@@ -1,6 +1,6 @@
 import process from 'node:process';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createGraphemeQueue } from '../../src/typing/grapheme-queue.ts';
 
 const family = '👩‍👩‍👧‍👦';
@@ -81,6 +81,34 @@ test('cuts exactly where the segmenter does that reads the whole text', () => {
     }),
     { numRuns: 1000 },
   );
+});
+
+test('cuts between any two characters of the first plane where the segmenter does', () => {
+  for (let block = 0; block < 0x10000; block += 0x100) {
+    const units = Array.from({ length: 0x100 }, (_, unit) => String.fromCharCode(block + unit));
+    const text = units.map((unit) => `a${unit}${unit}你`).join('');
+    const queue = createGraphemeQueue();
+    queue.push(text);
+    queue.end();
+    const parts: string[] = [];
+    while (queue.length > 0) parts.push(queue.take(1));
+    expect(parts).toEqual([...new Intl.Segmenter().segment(text)].map(({ segment }) => segment));
+  }
+});
+
+test('asks no segmenter about plain text that comes in pieces', () => {
+  const segmenter = vi.spyOn(Intl.Segmenter.prototype, 'segment');
+  const queue = createGraphemeQueue();
+  const text = 'It’s “plain” – isn’t it… Café, Привет, 你好。';
+  let taken = '';
+  for (const part of text.match(/.{1,3}/g) ?? []) {
+    queue.push(part);
+    taken += queue.take(queue.length);
+  }
+  queue.end();
+  expect(taken + queue.take(9)).toBe(text);
+  expect(segmenter).not.toHaveBeenCalled();
+  segmenter.mockRestore();
 });
 
 test.each([
