@@ -34,6 +34,9 @@ export interface AnnouncerOptions {
   readonly clock?: Clock;
 }
 
+// Made when it is first needed: it takes 30 ms, and an answer that comes at once never needs it.
+let sentences: Intl.Segmenter | undefined;
+
 /** Cuts an answer into sentences while it comes, and gives them to a screen reader a few at a time. */
 export function createAnnouncer(options: AnnouncerOptions): Announcer {
   const { show, way, sayCode, signal, clock = pageClock } = options;
@@ -42,13 +45,11 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
   let number = 0;
   let said: readonly Announcement[] = [];
   let cancel: (() => void) | undefined;
-  let sentences: Intl.Segmenter | undefined;
 
   function say(): void {
     cancel = undefined;
-    sentences ??= new Intl.Segmenter(undefined, { granularity: 'sentence' });
     const isMarkdown = way() === 'markdown';
-    const length = ended ? waiting.length : lengthOfWhole(waiting, sentences, isMarkdown);
+    const length = ended ? waiting.length : lengthOfWhole(waiting, isMarkdown);
     const source = waiting.slice(0, length);
     waiting = waiting.slice(length);
     const text = (isMarkdown ? speak(source, sayCode) : source).trim();
@@ -99,14 +100,15 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
 }
 
 /** The length of the sentences that are over. Code is one sentence: it is not read out, but counted. */
-function lengthOfWhole(text: string, sentences: Intl.Segmenter, isMarkdown: boolean): number {
+function lengthOfWhole(text: string, isMarkdown: boolean): number {
   const fence = isMarkdown ? text.search(/^ {0,3}(?:`{3}|~{3})/m) : -1;
   if (fence !== -1) {
     const end = /^ {0,3}(?:`{3}|~{3})[^\n]*\n[^]*?^ {0,3}(?:`{3,}|~{3,})[ \t]*\n/m.exec(text);
     if (!end) return fence;
     const length = end.index + end[0].length;
-    return length + lengthOfWhole(text.slice(length), sentences, isMarkdown);
+    return length + lengthOfWhole(text.slice(length), isMarkdown);
   }
+  sentences ??= new Intl.Segmenter(undefined, { granularity: 'sentence' });
   let length = 0;
   let last = 0;
   for (const { index, segment } of sentences.segment(text)) {
