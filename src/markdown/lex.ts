@@ -1,12 +1,13 @@
 import { Lexer, type Links, type Token } from 'marked';
-import { CjkHooks, CjkTokenizer } from './cjk-emphasis.ts';
+import { CjkHooks } from './cjk-emphasis.ts';
+import { QuickTokenizer } from './quick-tokenizer.ts';
 
 export type { Links, Token };
 
 /** Definitions after so many are left alone: each is looked at for every paragraph. */
 const MOST_LINKS = 500;
 
-const options = { gfm: true, tokenizer: new CjkTokenizer(), hooks: new CjkHooks() };
+const options = { gfm: true, tokenizer: new QuickTokenizer(), hooks: new CjkHooks() };
 
 export interface Lexed {
   readonly tokens: readonly Token[];
