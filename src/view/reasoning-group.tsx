@@ -29,5 +29,5 @@ export function ReasoningGroup({ thinking, thoughts, words }: ReasoningGroupProp
 
 function labelOf({ took }: Thinking, words: Words): string {
   if (took === undefined) return words.reasoning;
-  return words.thoughtFor.replace('{}', formatDuration(took, words.language));
+  return words.thoughtFor.replace('{}', formatDuration(took, words));
 }

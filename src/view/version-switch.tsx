@@ -31,7 +31,7 @@ export function VersionSwitch({ shown, of, words, show }: VersionSwitchProps) {
     <div class="versions" role="group" aria-label={words.versions}>
       {step(shown - 1, words.previousVersion, 'M10 4L6 8l4 4')}
       <span>
-        {(shown + 1).toLocaleString(words.language)} / {of.toLocaleString(words.language)}
+        {shown + 1} / {of}
       </span>
       {step(shown + 1, words.nextVersion, 'M6 4l4 4-4 4')}
     </div>

@@ -56,6 +56,8 @@ export function readWords() {
     reasoning: i18n.t('overlay.reasoning'),
     // With `{}` for what is filled in later.
     thoughtFor: i18n.t('overlay.thoughtFor', { time: '{}' }),
+    seconds: i18n.t('overlay.seconds', { number: '{}' }),
+    minutes: i18n.t('overlay.minutes', { number: '{}' }),
     sources: i18n.t('overlay.sources'),
     firstToken: i18n.t('overlay.figures.firstToken', { time: '{}' }),
     tokensPerSecond: i18n.t('overlay.figures.tokensPerSecond', { number: '{}' }),
