@@ -18,12 +18,12 @@ export function createCursor(patch: Patch, parent: Node, drawn: readonly Drawn[]
   function settle(now: Drawn): ChildNode {
     const [first, ...rest] = open;
     const node = parent.childNodes[settled];
-    let result = patch.create(now);
-    if (first !== undefined && node) result = patch.change(node, first, now);
-    else parent.insertBefore(result, node ?? null);
     settled += 1;
     open = rest;
-    return result;
+    if (first !== undefined && node) return patch.change(node, first, now);
+    const made = patch.create(now);
+    parent.insertBefore(made, node ?? null);
+    return made;
   }
 
   return {

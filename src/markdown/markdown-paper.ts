@@ -8,8 +8,11 @@ import { createPatch } from './patch.ts';
 /** When drawing took longer than this, in milliseconds, but for the first time, which is slow by itself … */
 const SLOW = 8;
 
-/** … nothing is drawn for so long, and what comes meanwhile is drawn at once. */
-const REST = 100;
+/** … nothing is drawn for so many times as long, and what comes meanwhile is drawn at once. */
+const REST = 5;
+
+/** Longest rest in milliseconds. */
+const LONGEST_REST = 100;
 
 /** Characters read at once: of an answer that is there already, as in the history. */
 const PORTION = 16_000;
@@ -33,7 +36,7 @@ export function createMarkdownPaper(document: Document, options: MarkdownOptions
     if (whole) caret.remove();
     else caret.move();
     const took = performance.now() - start;
-    if (warm && took > SLOW) timer = setTimeout(draw, REST, false);
+    if (warm && took > SLOW) timer = setTimeout(draw, Math.min(REST * took, LONGEST_REST), false);
     warm = true;
   }
 

@@ -44,6 +44,13 @@ describe('what is drawn', () => {
     expect(paper.element.outerHTML).toBe(write(text, text.length).element.outerHTML);
   });
 
+  test('makes each element of prose, lists and code once', () => {
+    const text = `${'Some *plain* words.\n\n'.repeat(20)}- one\n- two\n\n~~~\ncode\n~~~\n\n`;
+    const create = vi.spyOn(document, 'createElementNS');
+    const { element } = write(text, 7);
+    expect(create).toHaveBeenCalledTimes(element.querySelectorAll('*').length + 1);
+  });
+
   test('starts over on a clean sheet', () => {
     const paper = write('# old\n\n[a]: https://a.b\n\n```js\nold', 4);
     paper.clear();
@@ -126,7 +133,9 @@ test('rests after a slow draw that is not the first, and draws what came meanwhi
   paper.append('three ');
   paper.append('four');
   expect(paper.element.textContent).toBe('one two ');
-  vi.advanceTimersByTime(100);
+  vi.advanceTimersByTime(99);
+  expect(paper.element.textContent).toBe('one two ');
+  vi.advanceTimersByTime(1);
   expect(paper.element.textContent).toBe('one two three four');
   slowly(' five');
   paper.append(' six');
