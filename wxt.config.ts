@@ -31,14 +31,26 @@ const lexerOfMarked: Plugin = {
     const taken = names.specifiers
       .map(({ start, end }) => code.slice(start, end))
       .filter((each) => /\b(?:Hooks|Lexer|Tokenizer)$/.test(each));
-    const classes = code
+    let kept = code
       .slice(0, last.end)
       .replace(/provideParser\([^)]*\)\{[^}]*\}/, '')
       .replaceAll('this.options.pedantic', 'false')
-      .replaceAll(/,(?:breaks:\w+,)?pedantic:\w+\}/g, '}');
-    return `${classes}export{${taken.join()}};`;
+      .replaceAll(/,(?:breaks:\w+,)?pedantic:\w+\}/g, '}')
+      .concat(`export{${taken.join()}};`);
+    // The rules of those dialects are built by calls, which would stay although nobody names what they give.
+    const declared = this.parse(kept).body.flatMap((each) =>
+      each.type === 'VariableDeclaration' ? each.declarations : [],
+    );
+    for (const { id: name, init } of declared.toReversed())
+      if (name.type === 'Identifier' && init && countName(name.name, kept) === 1)
+        kept = `${kept.slice(0, init.start)}0${kept.slice(init.end)}`;
+    return kept;
   },
 };
+
+function countName(name: string, code: string): number {
+  return code.split(/(?<![\w$.])([\w$]+)/).filter((each) => each === name).length;
+}
 
 /** No word of ours has a plural or numbered places; what is there for those would come along into pages. */
 const wordsWithNames: Plugin = {

@@ -3,7 +3,6 @@ import { CjkTokenizer } from './cjk-emphasis.ts';
 // What each of marked's longest rules asks for first. To build such a rule takes some milliseconds when it is first
 // needed, and to try it on each paragraph is most of the work of reading one.
 const tag = /^ {0,3}</;
-const label = /^ {0,3}\[/;
 const secondLineOfTable = /^.*\n {0,3}[|:-]/;
 const underline = /^(?:.+\n)+? {0,3}[=-]/;
 
@@ -11,10 +10,6 @@ const underline = /^(?:.+\n)+? {0,3}[=-]/;
 export class QuickTokenizer extends CjkTokenizer {
   override html(source: string) {
     return tag.test(source) ? super.html(source) : undefined;
-  }
-
-  override def(source: string) {
-    return label.test(source) ? super.def(source) : undefined;
   }
 
   override table(source: string) {

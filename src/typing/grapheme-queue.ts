@@ -77,7 +77,7 @@ function lastSureBoundary(text: string, at: number): number {
  * them are ever one grapheme, nor does a third one join them (UAX #29, rules GB4, GB5 and GB999).
  */
 const PLAIN =
-  /[\n -~\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u20cf\u2100-\u2bff\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]/;
+  /[\n -~\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]/;
 
 /** The first boundary at or after `count`, else the last one before it; 0 when none is certain. */
 function boundary(segmenter: Intl.Segmenter, probe: string, count: number, last: boolean): number {
