@@ -46,7 +46,7 @@ describe.each(browsers)('in %s', (kind) => {
   });
   afterAll(() => stage?.close());
 
-  test.each(kind === 'chromium' ? ['Dark', 'As the system'] : ['Dark'])(
+  test.each(kind === 'chromium' ? ['As the system', 'Dark'] : ['Dark'])(
     'axe finds nothing serious in the overlay, theme %s',
     async (theme) => {
       const options = await openOptions(stage.browser);
