@@ -51,7 +51,9 @@ describe.each(browsers)('in %s', (kind) => {
     async (theme) => {
       const options = await openOptions(stage.browser);
       await controlNamed(options, 'document', 'combobox', 'Theme');
+      await options.evaluate(noteChange);
       await options.inspect('document', 'choose', 'Theme', theme);
+      await waitFor('the theme to be stored', () => options.evaluate(hasChanged));
       await options.close();
       const tab = await stage.visit('/modal');
       const dialog = answerDialog(tab);
@@ -172,6 +174,17 @@ describe.each(browsers)('in %s', (kind) => {
     await expect.poll(() => dialog.look()).toBeNull();
   });
 });
+
+/** In a page of ours, which a page that closes too soon has not told what it stores. */
+function noteChange(): void {
+  new BroadcastChannel('typeover.settings').addEventListener('message', () => {
+    document.body.dataset['changed'] = 'yes';
+  });
+}
+
+function hasChanged(): boolean {
+  return document.body.dataset['changed'] === 'yes';
+}
 
 /** Open to scripts, so that axe has seen it. */
 function isOverlayOpen(): boolean {
