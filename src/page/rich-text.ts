@@ -1,7 +1,7 @@
 import type { AnswerField, WriteOutcome } from '../view/answer-field.ts';
 import { writeOverSelection } from './edit-command.ts';
 import { editingHost, selectedRange } from './editing-host.ts';
-import { focusField } from './focus-field.ts';
+import { focusField, keepFocus } from './focus-field.ts';
 import { offerPaste } from './offer-event.ts';
 import { comesTrue, pause, SYNC } from './settle.ts';
 import { spaceWords } from './space-words.ts';
@@ -60,6 +60,7 @@ export function richText(host: HTMLElement, range: Range, selected: string): Ans
     if (!(await comesTrue(took))) return 'refused';
     mark(length + textOf(host).length - before.length);
     writings += 1;
+    keepFocus(host);
     return 'done';
   }
 

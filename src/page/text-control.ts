@@ -9,7 +9,7 @@ import {
   type TextControl,
 } from './control-limits.ts';
 import { undoLast, writeOverSelection } from './edit-command.ts';
-import { focusField } from './focus-field.ts';
+import { focusField, keepFocus } from './focus-field.ts';
 import { pause } from './settle.ts';
 import { spaceWords } from './space-words.ts';
 import { typeLive } from './type-live.ts';
@@ -49,6 +49,7 @@ export function textControl(control: TextControl, start: number, selected: strin
     await pause(TAKE_BACK);
     if (control.value !== wanted) return 'refused';
     held = wanted.slice(start, from + spaced.length);
+    keepFocus(control);
     return 'done';
   }
 
