@@ -15,6 +15,8 @@ export async function readPdfSelection(tabId: number): Promise<string> {
       target,
       func: askViewer,
       args: [PATIENCE],
+      // A page that never ends loading is no reason to wait.
+      injectImmediately: true,
     });
     return typeof read?.result === 'string' ? read.result : '';
   } catch {

@@ -12,13 +12,14 @@ export interface Fence {
 
 /** Reads the line that opens a block of code; undefined for any other. */
 export function openFence(line: string): Fence | undefined {
-  const found = /^( {0,3})(?:(`{3,})([^`]*)|(~{3,})(.*))$/.exec(line);
+  const found = /^( {0,3})(?:(`{3,})([^`]*)|(~{3,})([^\n]*))$/.exec(line);
   if (!found) return undefined;
   const [, blanks = '', ticks, afterTicks, tildes = '', afterTildes] = found;
   const fence = ticks ?? tildes;
   const info = (afterTicks ?? afterTildes ?? '').trim();
   const [word = ''] = info.split(/\s/);
-  const end = new RegExp(`^ {0,3}${fence[0]}{${fence.length},}[ \\t]*$`);
+  // No tab behind it, as marked has it: what follows the end here would still be in its block, and not be shown.
+  const end = new RegExp(`^ {0,3}${fence[0]}{${fence.length},} *$`);
   return {
     language: decodeEntities(word.replaceAll(/\\([!-/:-@[-`{-~])/g, '$1')),
     indent: blanks.length,

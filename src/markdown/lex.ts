@@ -21,5 +21,11 @@ export function lex(source: string, known: Links): Lexed {
   if (Object.keys(known).length < MOST_LINKS) Object.assign(lexer.tokens.links, known);
   else lexer.tokens.links = known;
   const tokens = lexer.lex(source);
-  return { tokens, links: tokens.links };
+  return { tokens: tokens.map(asSpace), links: tokens.links };
+}
+
+/** Blanks that marked cuts off an item and Markdown does not know as such, which it then takes for a paragraph. */
+function asSpace(token: Token): Token {
+  const { type, raw } = token;
+  return type === 'paragraph' && raw.trim() === '' ? { type: 'space', raw } : token;
 }

@@ -27,20 +27,28 @@ export function createMarkdownPaper(document: Document, options: MarkdownOptions
   let held = ''; // a carriage return that may be half of a line end
   let timer: ReturnType<typeof setTimeout> | undefined;
   let warm = false;
+  let isDrawn = true;
 
   function draw(whole: boolean): void {
     clearTimeout(timer);
     timer = undefined;
     const start = performance.now();
     writer.draw(whole);
+    isDrawn = true;
     if (whole) caret.remove();
     else caret.move();
     const took = performance.now() - start;
-    if (warm && took > SLOW) timer = setTimeout(draw, Math.min(REST * took, LONGEST_REST), false);
+    if (warm && took > SLOW) timer = setTimeout(goOn, Math.min(REST * took, LONGEST_REST));
     warm = true;
   }
 
+  function goOn(): void {
+    timer = undefined;
+    if (!isDrawn) draw(false);
+  }
+
   function write(text: string): void {
+    isDrawn = false;
     for (let at = 0; at < text.length; at += PORTION) {
       writer.write(text.slice(at, at + PORTION));
       if (at + PORTION < text.length) writer.draw(false);

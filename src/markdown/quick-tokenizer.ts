@@ -3,7 +3,7 @@ import { CjkTokenizer } from './cjk-emphasis.ts';
 // What each of marked's longest rules asks for first. To build such a rule takes some milliseconds when it is first
 // needed, and to try it on each paragraph is most of the work of reading one.
 const tag = /^ {0,3}</;
-const secondLineOfTable = /^.*\n {0,3}[|:-]/;
+const secondLineOfTable = /^[^\n]*\n {0,3}[|:-]/;
 const underline = /^(?:.+\n)+? {0,3}[=-]/;
 
 /** Tries no long rule on a block that cannot be what the rule finds. */

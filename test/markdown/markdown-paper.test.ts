@@ -44,6 +44,19 @@ describe('what is drawn', () => {
     expect(paper.element.outerHTML).toBe(write(text, text.length).element.outerHTML);
   });
 
+  test.each([
+    ['a tab behind the end of code', '> ```\n> a\n> ```\t\n> kept\n\nkept\n', 0],
+    ['a tab behind code that goes on', '```\na\n```\t\nkept\n```\nkept\n\nkept\n', 0],
+    ['a blank that Markdown does not know', '1. one\u00a0\n2. two\u00a0\n3. kept\n', 1],
+    ['an ideographic blank', '- 一\u3000\n- 二\u3000\n- kept\n', 1],
+    ['a separator of lines in a table', '\u2028a|b\n-|-\nkept|2\n', 1],
+  ])('is whole, and the same however it is cut, with %s', (_, text, lists) => {
+    const [one, many] = [text.length, 1].map((length) => write(text, length).element);
+    expect(many?.outerHTML).toBe(one?.outerHTML);
+    expect(one?.textContent.match(/kept/g)).toEqual(text.match(/kept/g));
+    expect(one?.querySelectorAll('ol, ul, table')).toHaveLength(lists);
+  });
+
   test('makes each element of prose, lists and code once', () => {
     const text = `${'Some *plain* words.\n\n'.repeat(20)}- one\n- two\n\n~~~\ncode\n~~~\n\n`;
     const create = vi.spyOn(document, 'createElementNS');
@@ -138,6 +151,9 @@ test('rests after a slow draw that is not the first, and draws what came meanwhi
   vi.advanceTimersByTime(1);
   expect(paper.element.textContent).toBe('one two three four');
   slowly(' five');
+  now.mockReturnValueOnce(0).mockReturnValueOnce(20);
+  vi.advanceTimersByTime(100);
+  expect(vi.getTimerCount()).toBe(0);
   paper.append(' six');
   paper.end();
   expect(paper.element.textContent).toBe('one two three four five six');
