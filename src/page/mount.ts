@@ -151,7 +151,9 @@ function stageIn(document: Document): Element {
   stage.className = STAGE;
   // The dialog is the one inside.
   stage.role = 'presentation';
-  stage.style.cssText = 'all: initial !important; position: fixed !important';
+  // Not to be seen, and with it its backdrop, which would dim what the user reads; the overlay in it is.
+  stage.style.cssText =
+    'all: initial !important; position: fixed !important; visibility: hidden !important';
   document.documentElement.append(stage);
   stage.showModal();
   return stage;

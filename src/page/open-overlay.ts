@@ -10,7 +10,7 @@ import { isAddressed, openOverlays, type OpenOverlay } from './open-overlays.ts'
 import css from './overlay.css?inline';
 import { createPlacer } from './placer.ts';
 import { schemeFor } from './scheme.ts';
-import { readSelection, type PageSelection } from './selection.ts';
+import { focusedElement, readSelection, type PageSelection } from './selection.ts';
 import { buildShell, painted } from './shell.ts';
 
 /**
@@ -21,7 +21,7 @@ import { buildShell, painted } from './shell.ts';
 export function openOverlay(): Promise<void> {
   closeEarlier();
   const selection = readSelection(document);
-  const focusedBefore = document.activeElement;
+  const focusedBefore = focusedElement(document);
   const field = findField(document, selection.text);
   const question: Extract<PageMessage, { type: 'open' }> = {
     type: 'open',

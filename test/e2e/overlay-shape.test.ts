@@ -174,7 +174,29 @@ describe.each(browsers)('in %s', (kind) => {
     expect(await traces(tab)).toEqual(before);
     await tab.close();
   });
+
+  test('the focus goes back into a component of the page', async () => {
+    stage.model.reply(chatReply(['Done.']));
+    const tab = await stage.browser.openTab(stage.pages.urlOf('/traces'));
+    await tab.evaluate(() => {
+      const root = document.createElement('section').attachShadow({ mode: 'open' });
+      document.body.append(root.host);
+      root.append(document.createElement('textarea'));
+      root.querySelector('textarea')?.focus();
+    });
+    await runExplain(tab, kind);
+    const dialog = answerDialog(tab);
+    await waitFor('the overlay', async () => (await dialog.look())?.focused);
+    await tab.press('Escape');
+    await expect.poll(() => dialog.look()).toBeNull();
+    await expect.poll(() => tab.evaluate(focusInComponent)).toBe('textarea');
+    await tab.close();
+  });
 });
+
+function focusInComponent(): string | undefined {
+  return document.activeElement?.shadowRoot?.activeElement?.localName;
+}
 
 /** Drags one overlay by its header to where it leaves of the other an edge to be seen. */
 async function putOver(tab: Tab, { x, y }: Rect, other: Rect): Promise<void> {
