@@ -1,4 +1,5 @@
 import type { AnswerFigures, Cost } from '../protocol/answer-figures.ts';
+import { fillIn } from './fill-in.ts';
 import type { Words } from './words.ts';
 
 /** The figures of an answer in words, in the order of their interest. What is not known is left out. */
@@ -6,10 +7,10 @@ export function formatFigures(figures: AnswerFigures, words: Words): string[] {
   const { model, firstToken, tokensPerSecond, inputTokens, outputTokens, cost } = figures;
   return [
     model,
-    firstToken !== undefined && fill(words.firstToken, formatDuration(firstToken, words)),
-    tokensPerSecond !== undefined && fill(words.tokensPerSecond, formatCount(tokensPerSecond)),
-    inputTokens !== undefined && fill(words.tokensIn, formatCount(inputTokens)),
-    outputTokens !== undefined && fill(words.tokensOut, formatCount(outputTokens)),
+    firstToken !== undefined && fillIn(words.firstToken, formatDuration(firstToken, words)),
+    tokensPerSecond !== undefined && fillIn(words.tokensPerSecond, formatCount(tokensPerSecond)),
+    inputTokens !== undefined && fillIn(words.tokensIn, formatCount(inputTokens)),
+    outputTokens !== undefined && fillIn(words.tokensOut, formatCount(outputTokens)),
     cost && formatCost(cost, words.language),
   ].filter((text) => typeof text === 'string');
 }
@@ -18,9 +19,9 @@ export function formatFigures(figures: AnswerFigures, words: Words): string[] {
 export function formatDuration(milliseconds: number, words: Words): string {
   const seconds = milliseconds / 1000;
   const whole = Math.round(seconds);
-  if (whole < 60) return fill(words.seconds, formatCount(seconds < 9.95 ? seconds : whole));
-  const minutes = fill(words.minutes, String(Math.floor(whole / 60)));
-  return `${minutes} ${fill(words.seconds, String(whole % 60))}`;
+  if (whole < 60) return fillIn(words.seconds, formatCount(seconds < 9.95 ? seconds : whole));
+  const minutes = fillIn(words.minutes, String(Math.floor(whole / 60)));
+  return `${minutes} ${fillIn(words.seconds, String(whole % 60))}`;
 }
 
 /**
@@ -36,8 +37,4 @@ function formatCount(value: number): string {
 function formatCost({ amount, currency }: Cost, language: string): string {
   const digits = amount < 1 ? { maximumSignificantDigits: 2 } : {};
   return amount.toLocaleString(language, { style: 'currency', currency, ...digits });
-}
-
-function fill(text: string, value: string): string {
-  return text.replace('{}', () => value);
 }

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Thinking } from '../answer/time-thinking.ts';
 import { FoldingGroup } from './folding-group.tsx';
+import { fillIn } from './fill-in.ts';
 import { formatDuration } from './format-figures.ts';
 import type { Words } from './words.ts';
 
@@ -29,5 +30,5 @@ export function ReasoningGroup({ thinking, thoughts, words }: ReasoningGroupProp
 
 function labelOf({ took }: Thinking, words: Words): string {
   if (took === undefined) return words.reasoning;
-  return words.thoughtFor.replace('{}', formatDuration(took, words));
+  return fillIn(words.thoughtFor, formatDuration(took, words));
 }

@@ -12,6 +12,7 @@ import { createAnswerSession } from './answer-session.ts';
 import { AnswerView } from './answer-view.tsx';
 import { askByItself } from './ask-by-itself.ts';
 import { createEscapes } from './escapes.ts';
+import { fillIn } from './fill-in.ts';
 import { listenForQuestion } from './listen-for-question.ts';
 import { copyText } from './copy-text.ts';
 import { createPaper, type PaperOptions } from './paper.ts';
@@ -55,7 +56,7 @@ export function showAnswer(place: AnswerPlace): () => void {
   const announcer = createAnnouncer({
     show: (announcements) => (said.value = announcements),
     way: () => wayToAnnounce(session.view.value.begin),
-    sayCode: (lines) => words.codeLines.replace('{}', String(lines)),
+    sayCode: (lines) => fillIn(words.codeLines, String(lines)),
     signal,
   });
   const connect = () => firstPort?.() ?? connectAnswerPort();

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { fillIn } from './fill-in.ts';
 import type { Words } from './words.ts';
 
 /** In milliseconds: from then on it is said what is waited for. */
@@ -16,5 +17,5 @@ export function WaitingFor({ source, words }: WaitingForProps) {
     const timer = setTimeout(() => setLong(true), LONG);
     return () => clearTimeout(timer);
   }, []);
-  return <>{isLong && source ? words.waitingFor.replace('{}', source) : words.states.waiting}</>;
+  return <>{isLong && source ? fillIn(words.waitingFor, source) : words.states.waiting}</>;
 }
