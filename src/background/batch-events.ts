@@ -2,7 +2,7 @@ import type { AnswerEvent } from '../answer/answer-event.ts';
 import type { BackgroundMessage } from '../protocol/answer-messages.ts';
 
 /**
- * Milliseconds between two messages. At 16 a delta is seen 7 ms later; at 8 and 2,000 deltas a second, what a message is
+ * Milliseconds between two messages. More would make each delta late; with 8, at 2,000 deltas a second, what a message is
  * wrapped in is more than half of the text.
  */
 const INTERVAL = 9;

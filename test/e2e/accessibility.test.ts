@@ -175,7 +175,7 @@ describe.each(browsers)('in %s', (kind) => {
   });
 });
 
-/** In a page of ours, which a page that closes too soon has not told what it stores. */
+/** What was chosen is stored a moment later, and lost where the page is closed before. */
 function noteChange(): void {
   new BroadcastChannel('typeover.settings').addEventListener('message', () => {
     document.body.dataset['changed'] = 'yes';
