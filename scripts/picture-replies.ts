@@ -15,7 +15,15 @@ const chinese = `**月潮间隙**是月亮经过子午线到下一次高潮之�
 2. 不同港口各不相同：海岸的形状决定潮波要走多久。
 `;
 
-export function pieces(isChinese: boolean): string[] {
+export function whole(isChinese: boolean): Reply {
+  return chatReply(pieces(isChinese));
+}
+
+export function short(isChinese: boolean): Reply {
+  return chatReply([reworded(isChinese)]);
+}
+
+function pieces(isChinese: boolean): string[] {
   return (isChinese ? chinese : english).split(/(?<=\s)/);
 }
 
@@ -41,11 +49,7 @@ export function thoughtful(isChinese: boolean): Reply {
     ? '用户在问一个潮汐术语。先给出定义，再说明它为什么因港口而异。'
     : 'The user asks about a term of the tides. Define it first, then say why it differs from port to port.';
   return {
-    steps: [
-      chatChunk({ reasoning_content }),
-      { wait: 1200 },
-      ...chatReply([reworded(isChinese)]).steps,
-    ],
+    steps: [chatChunk({ reasoning_content }), { wait: 1200 }, ...short(isChinese).steps],
   };
 }
 

@@ -3,7 +3,7 @@ import { answerDialog } from '../test/support/answer-dialog.ts';
 import { chatChunk, chatReply, errorReply, type Reply } from '../test/support/model-server.ts';
 import { controlNamed } from '../test/support/operate.ts';
 import { isAnswered, press, typeInto, type User } from './picture-acts.ts';
-import { cutOff, pieces, reworded, sourced, thoughtful, unended } from './picture-replies.ts';
+import { cutOff, reworded, short, sourced, thoughtful, unended, whole } from './picture-replies.ts';
 
 /** One state of the overlay, and how to get there. */
 export interface Scene {
@@ -45,7 +45,7 @@ const ends: Readonly<Record<string, Scene>> = {
     window: true,
   },
   typing: { reply: unended, until: 'typing' },
-  complete: { reply: (isChinese) => chatReply(pieces(isChinese)), until: 'complete', window: true },
+  complete: { reply: whole, until: 'complete', window: true },
   length: { reply: (isChinese) => cutOff(isChinese, chatChunk({}, 'length')), until: 'length' },
   refused: {
     reply: () => ({ steps: [chatChunk({}, 'content_filter'), 'data: [DONE]\n\n'] }),
@@ -78,7 +78,7 @@ const tools: Readonly<Record<string, Scene>> = {
   },
   sources: { reply: sourced, until: 'complete' },
   copying: {
-    reply: (isChinese) => chatReply(pieces(isChinese)),
+    reply: whole,
     until: 'complete',
     after: (user) => press(user, 'overlay.copyAs'),
   },
@@ -94,10 +94,10 @@ const questions: Readonly<Record<string, Scene>> = {
       controlNamed(tab, 'overlay', 'iframe', word('ask.question')).catch(() => undefined),
   },
   conversation: {
-    reply: (isChinese) => chatReply(pieces(isChinese)),
+    reply: whole,
     until: 'complete',
     async after(user, isChinese) {
-      user.reply(chatReply([reworded(isChinese)]));
+      user.reply(short(isChinese));
       await typeInto(user, 'ask.followUp', question(isChinese));
       await user.tab.press('Enter');
       await isAnswered(user, reworded(isChinese));
@@ -106,17 +106,17 @@ const questions: Readonly<Record<string, Scene>> = {
   },
   editing: {
     action: 'ask',
-    reply: (isChinese) => chatReply(pieces(isChinese)),
+    reply: whole,
     until: 'waiting',
     after: beginEdit,
   },
   edited: {
     action: 'ask',
-    reply: (isChinese) => chatReply(pieces(isChinese)),
+    reply: whole,
     until: 'waiting',
     async after(user, isChinese) {
       await beginEdit(user, isChinese);
-      user.reply(chatReply([reworded(isChinese)]));
+      user.reply(short(isChinese));
       await typeInto(user, 'ask.question', question(isChinese));
       await user.tab.press('Enter');
       await isAnswered(user, reworded(isChinese));
@@ -144,12 +144,12 @@ async function beginEdit(user: User, isChinese: boolean): Promise<void> {
 const fields: Readonly<Record<string, Scene>> = {
   field: {
     select: '#field',
-    reply: (isChinese) => chatReply([reworded(isChinese)]),
+    reply: short,
     until: 'complete',
   },
   original: {
     select: '#field',
-    reply: (isChinese) => chatReply([reworded(isChinese)]),
+    reply: short,
     until: 'complete',
     async after(user) {
       await press(user, 'overlay.field.replace');
@@ -170,7 +170,7 @@ const fields: Readonly<Record<string, Scene>> = {
 /** The site keeps the pin. */
 const last: Readonly<Record<string, Scene>> = {
   pinned: {
-    reply: (isChinese) => chatReply(pieces(isChinese)),
+    reply: whole,
     until: 'complete',
     async after(user, isChinese) {
       await press(user, 'overlay.pin');

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { answerDialog } from '../test/support/answer-dialog.ts';
 import { copyBuiltExtension } from '../test/support/built-extension.ts';
@@ -109,7 +110,7 @@ async function pictureWindow(studio: Studio, variant: Variant, scene: Scene, pat
   await answerDialog(tab, 'document').reaches(scene.until, { limit: 20_000 });
   await scene.after?.({ tab, word, act: nowhere, reply: model.reply }, variant.chinese ?? false);
   await browser.evaluateInWorker(storeSettings({ ...variant, baseUrl: model.baseUrl }));
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await sleep(300);
   await tab.screenshot(path);
   await Promise.all([tab.close(), origin.close()]);
 }
@@ -137,12 +138,12 @@ async function picturePage(
   const width = isPopup ? 336 : variant.size.width;
   await tab.resize({ width, height: isPopup ? 100 : variant.size.height });
   await useScheme(tab, variant);
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await sleep(500);
   if (page === 'history')
     await tab.evaluate(() => void document.querySelector<HTMLElement>('li button')?.click());
   if (page === 'options')
     await tab.evaluate(() => document.querySelector<HTMLElement>('[name=model]')?.focus());
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await sleep(300);
   const height = await tab.evaluate(() => document.documentElement.scrollHeight);
   if (page !== 'history') await tab.resize({ width, height });
   await settle(tab);
