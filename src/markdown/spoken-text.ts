@@ -1,5 +1,5 @@
 /** A whole block of code, or one that has no end yet. */
-const CODE = /^ {0,3}(`{3,}|~{3,})[^\n]*\n([^]*?)(?:^ {0,3}\1[`~]*[ \t]*$\n?|$(?![^]))/gm;
+const CODE = /^ {0,3}(`{3,}|~{3,})[^\n]*\n([^]*?)(?:^ {0,3}\1[`~]* *$\n?|$(?![^]))/gm;
 
 /** Marks that are meant as themselves stand here meanwhile, in a range that belongs to nobody. */
 const ESCAPED = 0xf000;

@@ -103,7 +103,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
 function lengthOfWhole(text: string, isMarkdown: boolean): number {
   const fence = isMarkdown ? text.search(/^ {0,3}(?:`{3}|~{3})/m) : -1;
   if (fence !== -1) {
-    const end = /^ {0,3}(?:`{3}|~{3})[^\n]*\n[^]*?^ {0,3}(?:`{3,}|~{3,})[ \t]*\n/m.exec(text);
+    const end = /^ {0,3}(?:`{3}|~{3})[^\n]*\n[^]*?^ {0,3}(?:`{3,}|~{3,}) *\n/m.exec(text);
     if (!end) return fence;
     const length = end.index + end[0].length;
     return length + lengthOfWhole(text.slice(length), isMarkdown);

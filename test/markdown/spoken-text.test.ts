@@ -13,6 +13,7 @@ test.each([
   ['| a | b |\n|---|--:|\n| 1 | 2 |', 'a, b\n\n1, 2'],
   ['Run:\n\n```js\nlet a;\nlet b;\n```\nDone.', 'Run:\n\nCode, 2 lines.\nDone.'],
   ['```js\nlet a;', 'Code, 0 lines.\n'],
+  ['~~~\na\n~~~\t\nb\n~~~\nDone.', 'Code, 3 lines.\nDone.'],
   ['snake_case_name and 2 * 3 * 4', 'snake_case_name and 2 * 3 * 4'],
   ['**开源：**代码', '开源：代码'],
   ['\\*no\\*', '*no*'],
