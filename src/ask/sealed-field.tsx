@@ -93,6 +93,16 @@ export function SealedField({ ticket, purpose, post, patience = 3_000 }: SealedF
       <button type="submit" class="primary" disabled={state === 'sending'}>
         {i18n.t('action.ask')}
       </button>
+      {purpose.type === 'edit' && (
+        <button
+          type="button"
+          class="quiet"
+          disabled={state === 'sending'}
+          onClick={() => post({ type: 'escape' })}
+        >
+          {i18n.t('overlay.cancel')}
+        </button>
+      )}
       {isFollowUp && content && (
         <AnswererFields
           {...content}

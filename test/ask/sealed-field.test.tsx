@@ -169,11 +169,14 @@ describe('after an answer', () => {
   });
 });
 
-test('a question that was asked is there to be changed', async () => {
+test('a question that was asked is there to be changed, or to be left as it is', async () => {
+  expect(document.body.textContent).not.toContain('Cancel');
   await showPage(null);
   sendMessage.mockResolvedValue({ question: 'Why?', profiles: [], profile: '', model: '' });
   await showPage(<SealedField ticket="t-1" purpose={{ type: 'edit' }} post={post} />);
   await eventually(() => expect(control('Your question').value).toBe('Why?'));
+  await press('Cancel');
+  expect(post).toHaveBeenLastCalledWith({ type: 'escape' });
 });
 
 test.each([
