@@ -1,6 +1,7 @@
 import { isFocusLost, rememberFocus } from './focus.ts';
 import { keepInView } from './keep-in-view.ts';
 import { refuseForgedEvents } from './refuse-forged-events.ts';
+import { undoZoom } from './undo-zoom.ts';
 
 export const HOST_NAME = 'typeover-overlay';
 
@@ -86,8 +87,7 @@ function sheetOf(css: string): CSSStyleSheet {
 /** On top of all that is shown. */
 function insert(host: HTMLElement, parent: Element): void {
   const before = host.parentElement;
-  // What a page enlarges by CSS it would enlarge of ours too, and push it out of the window.
-  host.style.setProperty('--typeover-zoom', `${1 / parent.currentCSSZoom}`);
+  undoZoom(host, parent);
   if (parent instanceof SVGElement) {
     remove(host);
     parent.append(inForeignObject(host));

@@ -13,6 +13,7 @@ import {
   type Size,
 } from './place.ts';
 import type { SelectionPlace } from './selection.ts';
+import { undoZoom } from './undo-zoom.ts';
 
 /** Moves one overlay, and knows where it is. */
 export interface Placer {
@@ -65,6 +66,7 @@ export function createPlacer({ host, place, shape, taken, signal }: PlacerOption
   }
 
   function follow(): void {
+    undoZoom(host, host.parentElement);
     const now = spot ? undefined : locate(place);
     if (!now || !anchor) return;
     const left = home.left + now.left - anchor.left;
@@ -115,6 +117,10 @@ export function createPlacer({ host, place, shape, taken, signal }: PlacerOption
 
   find();
   addEventListener('resize', adapt, { signal });
+  // No event tells that the page is enlarged; but then its root is of another size, in its own pixels.
+  const observer = new ResizeObserver(follow);
+  observer.observe(document.documentElement);
+  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
   for (const document of place?.documents ?? [])
     document.addEventListener('scroll', oncePerFrame(follow), {
       capture: true,

@@ -104,6 +104,10 @@ describe.each(browsers)('in %s', (kind) => {
     await tab.press('Home');
     const back = await changed(tab, again);
     expect(back.width).toBeCloseTo(before.width, 0);
+    // What the page does with itself afterwards is not for the overlay either.
+    await tab.evaluate(() => (document.documentElement.style.zoom = '2'));
+    const width = async () => (await answerDialog(tab).look())?.rect.width;
+    await expect.poll(width).toBeCloseTo(before.width, 0);
     await tab.close();
   });
 
