@@ -7,18 +7,19 @@ export function isFocusLost({ activeElement, body, documentElement }: Document):
 
 /**
  * Returns what gives the focus back to where it was in the overlay after the page took the overlay away, unless it is
- * elsewhere by now, or the reader had left the overlay before.
+ * elsewhere by now, or the reader had left the overlay before. A window that is not in front tells of no focus, as before
+ * Chromium's popup has closed: at first it is the dialog's.
  */
 export function rememberFocus(host: HTMLElement, root: ShadowRoot): () => void {
-  let focused: HTMLElement | undefined;
+  let focused = root.querySelector<HTMLElement>('[role=dialog]');
   root.addEventListener('focusin', ({ target }) => {
     if (target instanceof HTMLElement) focused = target;
   });
   host.addEventListener('focusout', ({ relatedTarget }) => {
     if (relatedTarget) return;
-    // Only afterwards it shows whether the overlay was taken away or the reader went elsewhere.
+    // Only afterwards it shows whether the overlay was taken away, the reader went elsewhere, or the window went behind.
     queueMicrotask(() => {
-      if (isInView(host)) focused = undefined;
+      if (isInView(host) && host.ownerDocument.activeElement !== host) focused = null;
     });
   });
   return () => {
