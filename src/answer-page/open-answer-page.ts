@@ -17,5 +17,5 @@ export function openAnswerPage(): void {
     },
     signal,
   });
-  listenForEscape({ isAddressed: () => true, escape, signal });
+  listenForEscape({ windows: () => [window], isAddressed: () => true, escape, signal });
 }

@@ -10,7 +10,7 @@ import { isAddressed, openOverlays, type OpenOverlay } from './open-overlays.ts'
 import css from './overlay.css?inline';
 import { createPlacer } from './placer.ts';
 import { schemeFor } from './scheme.ts';
-import { focusedElement, readSelection, type PageSelection } from './selection.ts';
+import { focusedElement, focusedWindows, readSelection, type PageSelection } from './selection.ts';
 import { buildShell, painted } from './shell.ts';
 
 /**
@@ -48,6 +48,7 @@ function register(overlay: OpenOverlay): void {
   openOverlays().push(overlay);
   life.signal.addEventListener('abort', () => end(overlay), { once: true });
   listenForEscape({
+    windows: focusedWindows,
     isAddressed: () => isAddressed(overlay),
     escape: () => overlay.escape(),
     signal: life.signal,

@@ -54,6 +54,13 @@ export function focusedElement(document: Document): Element | null {
   return element;
 }
 
+/** This window, and those of the same-origin frames that the focus is in. */
+export function focusedWindows(view: Window = window): Window[] {
+  const focused = focusedElement(view.document);
+  const inner = focused && frameDocument(focused)?.defaultView;
+  return inner ? [view, ...focusedWindows(inner)] : [view];
+}
+
 export function frameDocument(element: Element): Document | null {
   return isFrame(element) ? element.contentDocument : null; // null for another origin
 }

@@ -1,4 +1,6 @@
 export interface EscapeOptions {
+  /** Where the focus is: in a frame of the page no other window hears the keys. */
+  readonly windows: () => readonly Window[];
   /** Whether it is for this answer and not for another. */
   readonly isAddressed: () => boolean;
   readonly escape: () => void;
@@ -6,11 +8,11 @@ export interface EscapeOptions {
 }
 
 /**
- * Hears Escape wherever the focus is, in the capture phase of the window, so that the page does not close something of
+ * Hears Escape wherever the focus is, in the capture phase of its window, so that the page does not close something of
  * its own with the same press. What it does is done when the key is let go: it may end the listening, and the page would
  * hear the rest of the press.
  */
-export function listenForEscape({ isAddressed, escape, signal }: EscapeOptions): void {
+export function listenForEscape({ windows, isAddressed, escape, signal }: EscapeOptions): void {
   let isOurs = false;
   const listener = (event: KeyboardEvent) => {
     // A page may not stop or close by an event that it made itself.
@@ -24,6 +26,14 @@ export function listenForEscape({ isAddressed, escape, signal }: EscapeOptions):
     isOurs = false;
     escape();
   };
-  for (const type of ['keydown', 'keyup'] as const)
-    addEventListener(type, listener, { capture: true, signal });
+  const listen = () => {
+    for (const view of windows()) {
+      for (const type of ['keydown', 'keyup'] as const)
+        view.addEventListener(type, listener, { capture: true, signal });
+      view.addEventListener('blur', listenSoon, { signal });
+    }
+  };
+  // Only then the focus is where it goes.
+  const listenSoon = () => void setTimeout(listen);
+  listen();
 }

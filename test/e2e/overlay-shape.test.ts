@@ -25,7 +25,8 @@ describe.each(browsers)('in %s', (kind) => {
   beforeAll(async () => {
     const page = { body: htmlPage(body) };
     const enlarged = { body: htmlPage(body, '<style>html { zoom: 1.25 }</style>') };
-    const pages = { '/place': page, '/shape': enlarged, '/pins': page, '/traces': page };
+    const framed = { body: htmlPage(`${body}<iframe id="frame" srcdoc="<input>"></iframe>`) };
+    const pages = { '/place': page, '/shape': enlarged, '/pins': page, '/traces': framed };
     stage = await setStage(kind, { pages });
     const { baseUrl } = stage.model;
     await configure(stage.browser, { key: 'k', baseUrl, model: 'test-model', typing: 'Instant' });
@@ -158,7 +159,7 @@ describe.each(browsers)('in %s', (kind) => {
   });
 
   test('opening, answering and closing leaves the page as it was', async () => {
-    stage.model.reply(chatReply(['Done.']));
+    stage.model.reply({ steps: chatSteps(Array(600).fill('and on '), 20) });
     const tab = await stage.browser.openTab(stage.pages.urlOf('/traces'));
     await tab.evaluate(() => scrollTo(0, 40));
     await selectIn(tab, '#field');
@@ -168,10 +169,15 @@ describe.each(browsers)('in %s', (kind) => {
 
     await runExplain(tab, kind);
     const dialog = answerDialog(tab);
-    await dialog.reaches('complete');
+    await dialog.reaches('typing');
     const during = await traces(tab);
     expect(during.focused).not.toBe('field');
     expect(during.listeners).not.toEqual(before.listeners);
+    // The page's own frame does not keep the key for itself.
+    await tab.evaluate(() => frames[0]?.document.querySelector('input')?.focus());
+    expect((await traces(tab)).focused).toBe('frame');
+    await tab.press('Escape');
+    await dialog.reaches('stopped');
     await dialog.press('Copy');
     await tab.press('Escape');
     await expect.poll(() => dialog.look()).toBeNull();

@@ -105,8 +105,15 @@ export function firefoxTab(session: FirefoxSession, handle: string): Tab {
 
 /** Runs with the browser's rights. Firefox itself listens here and there, with rights like these. */
 function listListeners(): string[] {
-  const targets = { window, document, 'document.documentElement': document.documentElement };
-  return Object.entries(targets)
+  const frames = Array.from({ length: window.length }, (_, index) => window[index] ?? window);
+  return [window, ...frames]
+    .flatMap((view) =>
+      Object.entries({
+        window: view,
+        document: view.document,
+        'document.documentElement': view.document.documentElement,
+      }),
+    )
     .flatMap(([name, target]) =>
       Services.els
         .getListenerInfoFor(target)

@@ -25,7 +25,7 @@ function listen(isAddressed = () => true): void {
     escapes += 1;
     life.abort();
   };
-  listenForEscape({ isAddressed, escape, signal: life.signal });
+  listenForEscape({ windows: () => [window], isAddressed, escape, signal: life.signal });
 }
 
 function key(type: 'keydown' | 'keyup', init: KeyboardEventInit = {}, isTrusted = true): void {
