@@ -19,7 +19,7 @@ interface AnswerActionsProps {
 export function AnswerActions(props: AnswerActionsProps) {
   const { session, words, openSettings, allowAccess, keepFocus } = props;
   const view = session.view.value;
-  const { state, wait, begin } = view;
+  const { state, begin } = view;
   const act = (run: () => void) => () => {
     keepFocus();
     run();
@@ -27,11 +27,6 @@ export function AnswerActions(props: AnswerActionsProps) {
   const failed = state === 'failed' || state === 'interrupted';
   return (
     <div class="actions">
-      {wait && (
-        <button type="button" onClick={act(session.stop)}>
-          {words.cancel}
-        </button>
-      )}
       {begin && canAllow(view) && (
         <button type="button" onClick={() => allowAccess(begin.answerId)}>
           {words.allowAccess}

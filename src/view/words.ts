@@ -64,7 +64,6 @@ export function readWords() {
     tokensIn: i18n.t('overlay.figures.tokensIn', { number: '{}' }),
     tokensOut: i18n.t('overlay.figures.tokensOut', { number: '{}' }),
     field: readFieldWords(),
-    cancel: i18n.t('overlay.cancel'),
     goOn: i18n.t('overlay.continue'),
     allowAccess: i18n.t('overlay.allowAccess'),
     inLine: i18n.t('overlay.inLine', { count: '{count}' }),

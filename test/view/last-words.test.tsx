@@ -86,6 +86,13 @@ describe('an answer', () => {
     },
   );
 
+  test('that waits for another try has only Stop, above', async () => {
+    const wait = { for: 'retry', code: 'rate-limit', at: Date.now() + 9000 } as const;
+    const { status, buttons } = await show({ state: 'waiting', hasText: false, wait });
+    expect(status).toContain('Asking again in 9 s.');
+    expect(buttons).toEqual([]);
+  });
+
   test('whose connection was lost can be gone on with where there is some of it', async () => {
     expect(
       await show({ state: 'interrupted', hasText: true, error: failure('lost', true) }),
