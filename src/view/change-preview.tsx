@@ -43,9 +43,18 @@ export function ChangePreview({ before, after, label }: ChangePreviewProps) {
   );
 }
 
+/** The line through or under it begins and ends with a word. */
 function Stretch({ kind, text }: Difference) {
   if (kind === 'same') return text;
-  return kind === 'gone' ? <del>{text}</del> : <ins>{text}</ins>;
+  const words = text.trim() || text;
+  const [before, after] = text.split(words);
+  return (
+    <>
+      {before}
+      {kind === 'gone' ? <del>{words}</del> : <ins>{words}</ins>}
+      {after}
+    </>
+  );
 }
 
 function beginningOf(text: string): string {

@@ -112,6 +112,12 @@ test('of a rewritten text the words that go and come are shown before', async ()
   expect(document.querySelector('ins')?.textContent).toBe('dog');
 });
 
+test('a line under what comes begins and ends with a word, and no blank is lost', async () => {
+  await show({ selected: 'moon and high water', answer: 'moon and the next high water' });
+  expect(document.querySelector('ins')?.textContent).toBe('the next');
+  expect(document.querySelector('.change p')?.textContent).toBe('moon and the next high water');
+});
+
 test('of another text the whole change waits folded', async () => {
   await show({ selected: 'The cat sat down.', answer: 'An animal takes a seat' });
   const fold = control('Change').querySelector('button');
