@@ -9,16 +9,24 @@ interface FiguresLineProps {
   readonly showSent?: (() => void) | undefined;
 }
 
+const between = '\u00A0· ';
+
 /** Who answered, how fast and for how much. */
 export function FiguresLine({ figures, words, showSent }: FiguresLineProps) {
   const said = formatFigures(figures, words);
   if (said.length === 0) return null;
   return (
     <p class="figures">
-      {said.join('\u00A0· ')}
+      {said.map((figure, index) => (
+        <>
+          {index > 0 && between}
+          {/* They follow each other as the line runs, whatever they are written in. */}
+          <bdi>{figure}</bdi>
+        </>
+      ))}
       {showSent && (
         <>
-          {'\u00A0· '}
+          {between}
           <button type="button" class="link" onClick={showSent}>
             {words.whatWasSent}
           </button>
