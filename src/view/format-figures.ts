@@ -15,9 +15,9 @@ export function formatFigures(figures: AnswerFigures, words: Words): string[] {
   ].filter((text) => typeof text === 'string');
 }
 
-/** Below ten seconds with a tenth, from a minute on in minutes and seconds. */
+/** Below ten seconds with a tenth, and never none; from a minute on in minutes and seconds. */
 export function formatDuration(milliseconds: number, words: Words): string {
-  const seconds = milliseconds / 1000;
+  const seconds = Math.max(0.1, milliseconds / 1000);
   const whole = Math.round(seconds);
   if (whole < 60) return fillIn(words.seconds, formatCount(seconds < 9.95 ? seconds : whole));
   const minutes = fillIn(words.minutes, String(Math.floor(whole / 60)));

@@ -33,7 +33,9 @@ test('keeps two decimals of what is more than one', () => {
 });
 
 test.each([
-  [40, '0 sec'],
+  [0, '0.1 sec'],
+  [40, '0.1 sec'],
+  [160, '0.2 sec'],
   [950, '1 sec'],
   [9949, '9.9 sec'],
   [9960, '10 sec'],
