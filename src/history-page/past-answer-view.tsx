@@ -42,7 +42,6 @@ export function PastAnswerView(props: PastAnswerViewProps) {
           <span class="source">{source}</span>
         </p>
         <CopyMenu
-          hidden={false}
           words={words}
           copy={(form) => void copyAnswer(answer.text, form, paper).then(setCopied)}
         />

@@ -94,6 +94,10 @@ export function AnswerView(props: AnswerViewProps) {
             {view.begin?.source}
           </span>
         </p>
+        {/* Before what is there from the start: its coming moves nothing under the mouse. */}
+        {view.hasText && (
+          <CopyMenu words={words} copy={(form) => void copy(form)} onEscape={escapes.add} />
+        )}
         {desk?.live && (
           <LiveButton live={desk.live} label={words.field.typeLive} focusAfter={takeFocus} />
         )}
@@ -105,12 +109,6 @@ export function AnswerView(props: AnswerViewProps) {
             focusAfter={takeFocus}
           />
         )}
-        <CopyMenu
-          hidden={!view.hasText}
-          words={words}
-          copy={(form) => void copy(form)}
-          onEscape={escapes.add}
-        />
         {pin && <PinButton pin={pin} words={words} />}
         <button
           type="button"

@@ -3,7 +3,6 @@ import type { CopyForm } from './copy-answer.ts';
 import type { Words } from './words.ts';
 
 interface CopyMenuProps {
-  readonly hidden: boolean;
   readonly words: Words;
   readonly copy: (form: CopyForm) => void;
   /** Where Escape is heard by others first: what it is to put away. The function returned takes it back. */
@@ -13,7 +12,7 @@ interface CopyMenuProps {
 const forms = ['plain', 'rich'] as const satisfies readonly CopyForm[];
 
 /** Copies what was received; the menu beside it has the other forms. */
-export function CopyMenu({ hidden, words, copy, onEscape }: CopyMenuProps) {
+export function CopyMenu({ words, copy, onEscape }: CopyMenuProps) {
   const [isOpen, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
@@ -53,14 +52,13 @@ export function CopyMenu({ hidden, words, copy, onEscape }: CopyMenuProps) {
           setOpen(false);
       }}
     >
-      <button type="button" hidden={hidden} onClick={() => copy('markdown')}>
+      <button type="button" onClick={() => copy('markdown')}>
         {words.copy}
       </button>
       <button
         ref={opener}
         type="button"
         class="icon"
-        hidden={hidden}
         aria-label={words.copyAs}
         title={words.copyAs}
         aria-haspopup="menu"

@@ -158,6 +158,20 @@ describe.each(browsers)('in %s', (kind) => {
     await tab.close();
   });
 
+  test('Copy takes no room before it is there, and then moves nothing under the mouse', async () => {
+    stage.model.reply({ delay: 1000, steps: chatSteps(Array(60).fill('and on '), 20) });
+    const tab = await stage.browser.openTab(stage.pages.urlOf('/place'));
+    await selectIn(tab, '#first');
+    await runExplain(tab, kind);
+    const centreOf = (button: string) => tab.inspect('overlay', 'centreOf', 'button', button);
+    await controlNamed(tab, 'overlay', 'button', 'Stop');
+    const stop = await centreOf('Stop');
+    expect((await centreOf('Pin')).x - stop.x).toBeLessThan(60);
+    await controlNamed(tab, 'overlay', 'button', 'Copy');
+    expect(await centreOf('Stop')).toEqual(stop);
+    await tab.close();
+  });
+
   test('opening, answering and closing leaves the page as it was', async () => {
     stage.model.reply({ steps: chatSteps(Array(600).fill('and on '), 20) });
     const tab = await stage.browser.openTab(stage.pages.urlOf('/traces'));

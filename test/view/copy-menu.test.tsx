@@ -13,9 +13,7 @@ let escapes: Escapes;
 beforeEach(async () => {
   copy.mockReset();
   escapes = createEscapes();
-  await showPage(
-    <CopyMenu hidden={false} words={readWords()} copy={copy} onEscape={escapes.add} />,
-  );
+  await showPage(<CopyMenu words={readWords()} copy={copy} onEscape={escapes.add} />);
 });
 
 async function key(name: string): Promise<void> {
