@@ -39,17 +39,20 @@ export function QuestionField({
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState<number>();
   const [isLate, setLate] = useState(false);
+  // The one that stands by comes when the last words are painted: Chromium takes 50 ms to open a frame.
+  const [isDue, setDue] = useState(takesFocus);
   const isReady = height !== undefined;
   useLayoutEffect(() => {
     if (isReady && takesFocus) frame.current?.focus();
   }, [isReady]);
+  useEffect(() => setDue(true), []);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), patience);
     return () => clearTimeout(timer);
   }, [src, patience]);
   useLayoutEffect(() => {
     if (frame.current) lead(frame.current, src);
-  }, [src]);
+  }, [src, isDue]);
   const listen = () => {
     if (!frame.current) return;
     // A frame that is put elsewhere in a page begins anew, with nothing in it.
@@ -76,7 +79,7 @@ export function QuestionField({
           )}
         </div>
       )}
-      <iframe ref={frame} title={title} style={style} onLoad={listen} />
+      {isDue && <iframe ref={frame} title={title} style={style} onLoad={listen} />}
     </>
   );
 }
