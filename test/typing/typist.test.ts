@@ -61,6 +61,18 @@ test('flushes what it has when the page is hidden, and what still comes', () => 
   expect(finished).toBe(1);
 });
 
+test('writes little in the first frame, when nothing has run yet, and all the rest in the next', () => {
+  const typing = typist('instant');
+  typing.receive('x'.repeat(3000));
+  clock.run(16);
+  expect(written()).toHaveLength(400);
+  clock.run(16);
+  expect(written()).toHaveLength(2999);
+  typing.receive('x'.repeat(3000));
+  clock.run(16);
+  expect(written()).toHaveLength(5999);
+});
+
 test('does not wait for frames that never come', () => {
   clock.framesStopped = true;
   const typing = typist('smooth');
