@@ -41,6 +41,7 @@ export function createMarkdownWriter(
 ): MarkdownWriter {
   const late = createLate(patch);
   let links: Links = {};
+  let found: string[] = []; // labels defined in a row of definitions that goes on
   let tail = '';
   let looked = 0; // how much of the tail has been looked at for blocks that are over
   let growing: Growing | undefined;
@@ -77,6 +78,7 @@ export function createMarkdownWriter(
   }
 
   function settle(token: Token): void {
+    if (token.type !== 'def') mend();
     for (const drawn of drawBlock(token as MarkedToken, place)) {
       begin();
       const node = cursor.settle(drawn);
@@ -99,6 +101,7 @@ export function createMarkdownWriter(
     if (growing) {
       const { length, isOver } = growing.take(lines);
       if (growing.heals !== 'nothing') define(lines.slice(0, length));
+      mend();
       drop(length);
       if (isOver) growing = undefined;
       else if (hostile !== -1) return giveUp();
@@ -138,14 +141,18 @@ export function createMarkdownWriter(
     for (const token of isSame ? sure : lex(known, links).tokens) settle(token);
   }
 
-  /** Takes down the definitions in settled lines, and mends what referred to them. */
+  /** Takes down the definitions in settled lines. */
   function define(lines: string): void {
     if (!lines.includes(']:')) return;
-    const found = lex(lines, links).links;
-    const labels = Object.keys(found).filter((label) => links[label] === undefined);
-    if (labels.length === 0) return;
-    links = { ...found };
-    late.mend(labels, links);
+    const known = lex(lines, links).links;
+    found.push(...Object.keys(known).filter((label) => links[label] === undefined));
+    links = { ...known };
+  }
+
+  /** Mends what referred to them, all in one: definitions come in rows, and each may change the same line far above. */
+  function mend(): void {
+    if (found.length > 0) late.mend(found, links);
+    found = [];
   }
 
   /** The block that is to be settled piece by piece from now on. */
@@ -187,6 +194,7 @@ export function createMarkdownWriter(
         while (advance());
         show(whole);
         if (whole && growing?.heals !== 'nothing') define(tail);
+        if (whole) mend();
       } catch {
         giveUp();
         while (advance());

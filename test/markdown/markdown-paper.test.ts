@@ -83,6 +83,25 @@ describe('nothing that was shown is taken back', () => {
     expect(findRetractions(sampleReadme, 5).slice(most)).toEqual([]);
   });
 
+  test('more than once, where a row of definitions makes links of what refers to them', () => {
+    const badges = ['a', 'b', 'c'].map(
+      (name) => `[![${name}][${name}-image]][${name}-link]
+`,
+    );
+    const definitions = ['a', 'b', 'c'].map(
+      (name) => `[${name}-image]: https://a.b/${name}.svg
+[${name}-link]: https://a.b/${name}
+`,
+    );
+    const text = `${badges.join('')}
+Text.
+
+${definitions.join('')}
+End.
+`;
+    expect(findRetractions(text, 5)).toHaveLength(1);
+  });
+
   test('among definitions, which none shows, in one line or in two', () => {
     const definitions = Array.from({ length: 6 }, (_, at) => `[l${at}]: https://a.b/${at}\n`);
     expect(findRetractions(`Text.\n\n${definitions.join('')}[last]:\n  https://a.b`, 3)).toEqual(
