@@ -64,6 +64,17 @@ const wordsWithNames: Plugin = {
   },
 };
 
+/** WXT reports what a script throws to a log that is silent in a build. The browser reports it as well. */
+const scriptsWithoutLog: Plugin = {
+  name: 'scripts-without-log',
+  apply: 'build',
+  transform(code, id) {
+    if (!id.includes('virtual:wxt-unlisted-script-entrypoint')) return undefined;
+    const [taken] = /^import definition from .*$/m.exec(code) ?? [];
+    return taken && `${taken}\nexport default definition.main();`;
+  },
+};
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -75,7 +86,13 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    plugins: [preact({ reactAliasesEnabled: false }), inPixels, lexerOfMarked, wordsWithNames],
+    plugins: [
+      preact({ reactAliasesEnabled: false }),
+      inPixels,
+      lexerOfMarked,
+      wordsWithNames,
+      scriptsWithoutLog,
+    ],
     // As the manifest says below. For older ones `light-dark()` would be rewritten into something that no script can steer.
     build: { cssTarget: ['chrome137', 'firefox142'] },
   }),
