@@ -73,7 +73,11 @@ export function Popup({ close = () => window.close() }: PopupProps) {
       </div>
       <Status {...status} />
       <footer>
-        <span class="hint">{source}</span>
+        <p class="hint">
+          {source.split(' · ').map((part) => (
+            <span key={part}>{part} </span>
+          ))}
+        </p>
         <button type="button" class="quiet" onClick={() => void openHistory().then(close)}>
           {i18n.t('popup.history')}
         </button>

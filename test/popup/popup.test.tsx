@@ -40,9 +40,12 @@ test('begins in the question field, with the actions in their order', async () =
   ]);
 });
 
+const sourceShown = () =>
+  [...document.querySelectorAll('footer span')].map(({ textContent }) => textContent.trim());
+
 test('says who would answer now', async () => {
   await showPage(<Popup close={close} />);
-  await eventually(() => expect(document.body.textContent).toContain('OpenAI · gpt'));
+  await eventually(() => expect(sourceShown()).toEqual(['OpenAI', 'gpt']));
 });
 
 test('runs an action in the active tab of this window, and closes when that is done', async () => {
