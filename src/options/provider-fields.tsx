@@ -3,7 +3,6 @@ import type { CustomEndpoint, ProviderField } from '../providers/provider.ts';
 import { keyMayTravel } from '../settings/key-may-travel.ts';
 import { CheckField } from '../ui/check-field.tsx';
 import { FieldGroup } from '../ui/field-group.tsx';
-import { joinSentences } from '../ui/join-sentences.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { effectiveUrl, type Problems } from './check-fields.ts';
 import type { ProviderDraft } from './draft.ts';
@@ -143,8 +142,8 @@ function modelHint({ fields }: ProviderChoice, { problem }: ModelSuggestions): s
   if (fields.includes('endpoint')) {
     return i18n.t('options.modelHintOptional', { placeholder: '{{model}}' });
   }
-  const hint = i18n.t('options.modelHint');
+  // One takes the place of the other: both together would take more lines than are kept free.
   return problem === undefined
-    ? hint
-    : joinSentences(hint, i18n.t('options.modelsFailed', { message: problem }));
+    ? i18n.t('options.modelHint')
+    : i18n.t('options.modelsFailed', { message: problem });
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import english from '../../locales/en.json' with { type: 'json' };
 import type { Tab } from '../support/driven-browser.ts';
-import { chatReply } from '../support/model-server.ts';
+import { chatReply, closedPort } from '../support/model-server.ts';
 import { controlNamed } from '../support/operate.ts';
 import { fillConnection, openOptions, waitForStatus } from '../support/options-page.ts';
 import { browsers, setStage, type Stage } from '../support/stage.ts';
@@ -43,6 +43,20 @@ describe.each(browsers)('in %s', (kind) => {
     expect(await options.evaluate(sentenceIsInSight)).toBe(true);
     expect(await options.evaluate(() => scrollY)).toBe(0);
   });
+
+  test('on a narrow page too nothing moves when there are no suggestions', async () => {
+    await options.resize({ width: 380, height: 680 });
+    await options.navigate(await options.url());
+    await controlNamed(options, 'document', 'combobox', 'Provider');
+    const baseUrl = `http://127.0.0.1:${await closedPort()}/v1`;
+    await fillConnection(options, { baseUrl, model: 'test-model' });
+    const before = await options.evaluate(placeOfTyping);
+    await clickInSight(english.options.save);
+    await expect
+      .poll(() => options.evaluate(() => document.body.textContent))
+      .toContain('No suggestions');
+    expect(await options.evaluate(placeOfTyping)).toBe(before);
+  });
 });
 
 function centreOfButton(name: string): { x: number; y: number } {
@@ -53,6 +67,13 @@ function centreOfButton(name: string): { x: number; y: number } {
 
 function isLongerThanWindow(): boolean {
   return document.documentElement.scrollHeight > innerHeight;
+}
+
+/** What stands below the model. */
+function placeOfTyping(): number | undefined {
+  const labels = [...document.querySelectorAll('label')];
+  const label = labels.find(({ textContent }) => textContent === 'Typing');
+  return label && label.getBoundingClientRect().top + scrollY;
 }
 
 /** Whole, and under nothing else. */
