@@ -63,12 +63,19 @@ export function storeSettings({
     typing: 'instant',
     theme,
   };
+  return changeSettings(`put(${JSON.stringify(settings)}, 'settings')`);
+}
+
+/** As they are when the extension is new. */
+export const forgetSettings = changeSettings(`delete('settings')`);
+
+function changeSettings(change: string): string {
   return `new Promise((resolve, reject) => {
     const opening = indexedDB.open('typeover');
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
       const change = opening.result.transaction('settings', 'readwrite');
-      change.objectStore('settings').put(${JSON.stringify(settings)}, 'settings');
+      change.objectStore('settings').${change};
       change.oncomplete = () => resolve(opening.result.close());
     };
   })`;

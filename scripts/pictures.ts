@@ -13,6 +13,7 @@ import { selectIn } from '../test/support/run-explain.ts';
 import type { User } from './picture-acts.ts';
 import { scenes, type Scene } from './picture-scenes.ts';
 import {
+  forgetSettings,
   isDark,
   mirror,
   readText,
@@ -71,6 +72,9 @@ async function picture(name: string, variant: Variant): Promise<void> {
     const baseUrl = `http://127.0.0.1:${await closedPort()}/v1`;
     await browser.evaluateInWorker(storeSettings({ ...variant, baseUrl }));
     await picturePage(browser, 'options', variant, join(folder, `${name}-page-options-no-list`));
+    await picturePage(browser, 'popup', variant, join(folder, `${name}-page-popup-failed`), fail);
+    await browser.evaluateInWorker(forgetSettings);
+    await picturePage(browser, 'popup', variant, join(folder, `${name}-page-popup-new`));
   } finally {
     await browser.close();
     await Promise.all([pages.close(), model.close(), extension.remove()]);
@@ -132,6 +136,7 @@ async function picturePage(
   page: string,
   variant: Variant,
   path: string,
+  act?: (tab: Tab) => Promise<void>,
 ): Promise<void> {
   const tab = await browser.openTab(`${browser.origin}/${page}.html`);
   const isPopup = page === 'popup';
@@ -143,12 +148,24 @@ async function picturePage(
     await tab.evaluate(() => void document.querySelector<HTMLElement>('li button')?.click());
   if (page === 'options')
     await tab.evaluate(() => document.querySelector<HTMLElement>('[name=model]')?.focus());
+  await act?.(tab);
   await sleep(300);
   const height = await tab.evaluate(() => document.documentElement.scrollHeight);
   if (page !== 'history') await tab.resize({ width, height });
   await settle(tab);
   await tab.screenshot(path);
   await tab.close();
+}
+
+/** Has the popup find no tab to act in. */
+function fail(popup: Tab): Promise<void> {
+  return popup.evaluate(() => {
+    for (const name of ['chrome', 'browser']) {
+      const { tabs } = Reflect.get(globalThis, name) ?? {};
+      if (tabs) tabs.query = async () => [];
+    }
+    document.querySelector<HTMLElement>('.actions button')?.click();
+  });
 }
 
 /** Our own pages are as dark as the system is. */
