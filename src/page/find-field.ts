@@ -1,6 +1,7 @@
 import { editingHost, selectedRange } from './editing-host.ts';
 import { isWritable, startOf, type TextControl } from './control-limits.ts';
-import { focusedElement, frameDocument, isTextField } from './selection.ts';
+import { frameDocument, isTextField } from './selection.ts';
+import { focusedElement } from './shadow-roots.ts';
 
 /** Where the user was writing: a stretch of a text field, or of an element that can be edited. */
 export type FieldPlace =
@@ -18,8 +19,8 @@ export type FieldPlace =
     };
 
 /**
- * Takes down the place where the user was writing, in the document, in a frame of the same origin or in an open shadow
- * root. Undefined where what was selected is not to be edited. `selected` is the text that was read from there.
+ * Takes down the place where the user was writing, in the document, in a frame of the same origin or in a shadow root.
+ * Undefined where what was selected is not to be edited. `selected` is the text that was read from there.
  */
 export function findField(document: Document, selected: string): FieldPlace | undefined {
   const focused = focusedElement(document);

@@ -1,7 +1,13 @@
-import { openOverlays } from './open-overlays.ts';
+import { focusedElement, nodesAround, rootsAround } from './shadow-roots.ts';
 
 /** A page that takes the overlay away once more within this time, in milliseconds, shall have its way. */
 const PATIENCE = { times: 3, within: 10_000 };
+
+/**
+ * A dialog closes around us, or opens over us, or an element takes the screen: what is outside of it can be seen, but
+ * not operated. What opens in a shadow root shows itself by the focus that goes there.
+ */
+const EVENTS = ['close', 'toggle', 'fullscreenchange', 'focusin'];
 
 export interface KeepOptions {
   readonly host: HTMLElement;
@@ -21,21 +27,28 @@ export interface KeepOptions {
 export function keepInView({ host, show, isReachable, giveUp, signal }: KeepOptions): void {
   const losses: number[] = [];
   const observer = new MutationObserver(check);
+  const { ownerDocument } = host;
   let watching = new AbortController();
 
   function watch(): void {
     show();
     watching = new AbortController();
-    const listening = { signal: watching.signal };
-    host.addEventListener('toggle', check, listening);
-    // A dialog opens over us, or an element takes the screen: what is outside of it can be seen, but not operated.
-    host.ownerDocument.addEventListener('toggle', check, { capture: true, ...listening });
-    host.ownerDocument.addEventListener('fullscreenchange', check, listening);
-    for (const node of [host.ownerDocument, ...ancestorsOf(host)]) {
+    for (const node of [ownerDocument, ...nodesAround(host)])
       observer.observe(node, { childList: true });
-      // It does not bubble.
-      node.addEventListener('close', check, listening);
-    }
+    listen();
+  }
+
+  /** A shadow root keeps what happens in it to itself, even that the focus goes from here to there. */
+  function listen(): void {
+    const focused = focusedElement(ownerDocument) ?? host;
+    const listening = { capture: true, signal: watching.signal };
+    for (const target of [ownerDocument, ...rootsAround(host), ...rootsAround(focused)])
+      for (const type of EVENTS) target.addEventListener(type, look, listening);
+  }
+
+  function look({ type, target }: Event): void {
+    // What gets the focus can be operated.
+    if (type !== 'focusin' || target !== host) check();
   }
 
   function unwatch(): void {
@@ -46,9 +59,9 @@ export function keepInView({ host, show, isReachable, giveUp, signal }: KeepOpti
   function check(): void {
     if (signal.aborted) return;
     const isLost = !isInView(host);
-    if (!isLost && isReachable()) return;
+    if (!isLost && isReachable()) return listen();
     unwatch();
-    if (isLost && (isReplaced(host) || isTooOften())) giveUp();
+    if (isLost && (host.hidden || isTooOften())) giveUp();
     else watch();
   }
 
@@ -68,19 +81,10 @@ export function isInView(host: Element): boolean {
   return (
     host.isConnected &&
     host.matches(':popover-open') &&
-    !host.closest(':is(dialog, [popover]):not([open], :popover-open)')
+    !nodesAround(host).some(
+      (node) =>
+        node instanceof Element &&
+        node.matches(':is(dialog, [popover]):not([open], :popover-open)'),
+    )
   );
-}
-
-/** The extension was updated, and its new script, which knows nothing of ours, has removed this overlay. */
-function isReplaced(host: Element): boolean {
-  const ours = new Set<Element>(openOverlays().map((overlay) => overlay.host));
-  return [...host.ownerDocument.getElementsByTagName(host.localName)].some(
-    (other) => other !== host && !ours.has(other),
-  );
-}
-
-function ancestorsOf(node: Node): Element[] {
-  const parent = node.parentElement;
-  return parent ? [parent, ...ancestorsOf(parent)] : [];
 }

@@ -1,6 +1,7 @@
 import { isFocusLost, rememberFocus } from './focus.ts';
 import { keepInView } from './keep-in-view.ts';
 import { refuseForgedEvents } from './refuse-forged-events.ts';
+import { focusedElement, nodesAround, rootsAround } from './shadow-roots.ts';
 import { undoZoom } from './undo-zoom.ts';
 
 export const HOST_NAME = 'typeover-overlay';
@@ -34,12 +35,17 @@ export function makeMount(document: Document, css: string, signal: AbortSignal):
  * Puts the overlay into the top layer of its page and takes it away when `signal` aborts. `giveUp` is called when the page
  * does not let it stay.
  */
-export function mountOverlay({ host, root }: Mount, giveUp: () => void, signal: AbortSignal): void {
+export function mountOverlay(
+  { host, root }: Mount,
+  selected: Element | null,
+  giveUp: () => void,
+  signal: AbortSignal,
+): void {
   const giveFocusBack = rememberFocus(host, root);
   /** What the overlay would be in, were it not on a stage. */
   let unusable: Element | null;
   const show = () => {
-    const parent = interactiveParent(host);
+    const parent = interactiveParent(host, selected);
     // Not while the page has no root, as in the midst of `document.write()`.
     if (!parent) return;
     insert(host, parent);
@@ -50,9 +56,11 @@ export function mountOverlay({ host, root }: Mount, giveUp: () => void, signal: 
   const isReachable = () => {
     const parent = host.parentElement;
     const place = parent?.matches(FOREIGN_OBJECT) ? parent.parentElement : parent;
-    return (unusable ?? place) === interactiveParent(host);
+    return (unusable ?? place) === interactiveParent(host, selected);
   };
   keepInView({ host, show, isReachable, giveUp, signal });
+  // What made the stage necessary may be over. A press on the overlay itself does not come so far.
+  host.ownerDocument.addEventListener('pointerdown', () => unusable && show(), { signal });
   keepEvents(host, signal);
   signal.addEventListener('abort', () => remove(host), { once: true });
 }
@@ -106,7 +114,8 @@ function insert(host: HTMLElement, parent: Element): void {
 /** A video or a frame shows no children, and neither do elements of the page's own that have no place for them. */
 function isHit(host: Element): boolean {
   const { x, y } = host.getBoundingClientRect();
-  return host.ownerDocument.elementFromPoint(x + 9, y + 9) === host;
+  const root = host.getRootNode() as Document | ShadowRoot;
+  return root.elementFromPoint(x + 9, y + 9) === host;
 }
 
 /** On top of all that is shown now. */
@@ -126,18 +135,19 @@ function remove(host: Element): void {
 const LAYER = `dialog[open]:modal:not(.${STAGE}), :popover-open:not([popover='manual'])`;
 
 /**
- * Outside an open modal dialog or a fullscreen element a popover is painted but inert: no clicks, no focus. Where that
- * dialog is in a shadow root, it takes a modal dialog of our own. A popover of the page would close upon a click
- * outside of it, so the one that the user was in when the overlay came holds it; others come and go, as tips do.
+ * Outside an open modal dialog or a fullscreen element a popover is painted but inert: no clicks, no focus. A dialog in
+ * a shadow root is found where the focus is. A popover of the page would close upon a click outside of it, so the one
+ * that the user was in when the overlay came holds it; others come and go, as tips do.
  */
-function interactiveParent(host: Element): Element | null {
+function interactiveParent(host: Element, selected: Element | null): Element | null {
   const document = host.ownerDocument;
-  const used = isFocusLost(document) ? getSelection()?.anchorNode : document.activeElement;
-  const inside = host.parentElement ?? used ?? null;
+  const focused = isFocusLost(document) ? null : focusedElement(document);
+  const inside = host.parentElement ?? focused ?? selected ?? document;
+  const around = [inside, ...nodesAround(inside)];
   return (
-    [...document.querySelectorAll(LAYER)].findLast(
-      (each) => each.matches(':modal') || each.contains(inside),
-    ) ??
+    [document, ...rootsAround(focused ?? inside).toReversed()]
+      .flatMap((root) => [...root.querySelectorAll(LAYER)])
+      .findLast((each) => each.matches(':modal') || around.includes(each)) ??
     document.fullscreenElement ??
     document.documentElement
   );

@@ -11,7 +11,8 @@ import { isAddressed, openOverlays, type OpenOverlay } from './open-overlays.ts'
 import css from './overlay.css?inline';
 import { createPlacer } from './placer.ts';
 import { schemeFor } from './scheme.ts';
-import { focusedElement, focusedWindows, readSelection, type PageSelection } from './selection.ts';
+import { focusedWindows, readSelection, type PageSelection } from './selection.ts';
+import { focusedElement, rootsAround } from './shadow-roots.ts';
 import { buildShell, painted } from './shell.ts';
 
 /**
@@ -74,7 +75,7 @@ function mountBeside({ place }: PageSelection, life: AbortController) {
     openOverlays().flatMap((other) => (other.host === host ? [] : [other.placer.reach()]));
   // It measures the page: with the overlay in it that would take a layout more.
   const placer = createPlacer({ host, place, shape, taken, signal });
-  mountOverlay(mount, () => life.abort(), signal);
+  mountOverlay(mount, place?.element ?? null, () => life.abort(), signal);
   dialog.focus({ preventScroll: true });
   return { host, root, placer, scheme, pinned: shape.pinned ?? false };
 }
@@ -91,7 +92,13 @@ function takeLook(): OverlayLook {
 function closeEarlier(): void {
   for (const { life, pinned } of openOverlays().slice()) if (!pinned) life.abort();
   const known = new Set<Element>(openOverlays().map(({ host }) => host));
-  for (const host of document.querySelectorAll(HOST_NAME)) if (!known.has(host)) host.remove();
+  for (const root of [document, ...rootsAround(focusedElement(document) ?? document)])
+    for (const host of root.querySelectorAll<HTMLElement>(HOST_NAME))
+      if (!known.has(host)) {
+        // Its script shall know that nobody needs it any more.
+        host.hidden = true;
+        host.remove();
+      }
 }
 
 /** Over the others, when it is pressed and when it gets the focus. */
@@ -116,8 +123,6 @@ function end(overlay: OpenOverlay): void {
 /** Only if the focus went away with the overlay: a reader who went back to the page is not called away. */
 function giveFocusBack(focused: Element | null): void {
   if (!isFocusLost(document)) return;
-  const other = openOverlays().find(({ host }) => host === focused);
-  const target = other ? other.root.querySelector('[role=dialog]') : focused;
-  if (target !== null && 'focus' in target && typeof target.focus === 'function')
-    target.focus({ preventScroll: true });
+  if (focused !== null && 'focus' in focused && typeof focused.focus === 'function')
+    focused.focus({ preventScroll: true });
 }

@@ -45,6 +45,6 @@ export function openOverlays(): OpenOverlay[] {
 /** The overlay that keys go to: the one with the focus, else the one in front. */
 export function isAddressed(overlay: OpenOverlay): boolean {
   const all = openOverlays();
-  const focused = all.find(({ host }) => host === host.ownerDocument.activeElement);
+  const focused = all.find(({ root }) => root.activeElement);
   return overlay === (focused ?? all.at(-1));
 }

@@ -1,3 +1,5 @@
+import { focusedElement, shadowRootOf } from './shadow-roots.ts';
+
 /** What was selected when the user acted, taken down before anything of ours touches the page. */
 export interface PageSelection {
   /** With its line breaks; empty when nothing is selected. */
@@ -20,8 +22,8 @@ export interface SelectionPlace {
 const nothing: PageSelection = { text: '' };
 
 /**
- * Reads the selection of the document, of a text field, of a same-origin frame or of an open shadow root, whichever has
- * the focus. Passwords are never read. Text in cross-origin frames cannot be seen from here.
+ * Reads the selection of the document, of a text field, of a same-origin frame or of a shadow root, whichever has the
+ * focus. Passwords are never read. Text in cross-origin frames cannot be seen from here.
  */
 export function readSelection(document: Document): PageSelection {
   const focused = focusedElement(document);
@@ -45,13 +47,6 @@ function placeOf(document: Document, target: Element | Range): SelectionPlace {
     fromRight: element !== null && view?.getComputedStyle(element).direction === 'rtl',
     documents: [document],
   };
-}
-
-/** The focused element, looked for inside open shadow roots. */
-export function focusedElement(document: Document): Element | null {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element;
 }
 
 /** This window, and those of the same-origin frames that the focus is in. */
@@ -109,8 +104,8 @@ function selectionRange(document: Document): Range | undefined {
     const { width, height } = copy.getBoundingClientRect();
     if (width > 0 || height > 0) return copy;
     const host = range.startContainer.childNodes[range.startOffset];
-    const root = host && 'shadowRoot' in host ? host.shadowRoot : null;
-    if (!(root instanceof ShadowRoot)) return undefined;
+    const root = host && isElement(host) && shadowRootOf(host);
+    if (!root) return undefined;
     shadowRoots.push(root);
     const [inner] = selection.getComposedRanges({ shadowRoots });
     if (!inner) return undefined;

@@ -1,6 +1,6 @@
 import type { LiveTyping, WriteOutcome } from '../view/answer-field.ts';
 import { hasFocus } from './focus-field.ts';
-import { HOST_NAME } from './mount.ts';
+import { openOverlays } from './open-overlays.ts';
 
 /** A field as live typing sees it. */
 export interface LiveTarget {
@@ -70,7 +70,7 @@ export function typeLive(target: LiveTarget): LiveTyping {
 
 /** Whoever presses something in the overlay has not left the field; what comes meanwhile is typed afterwards. */
 function isInOverlay(): boolean {
-  return document.activeElement?.localName === HOST_NAME;
+  return openOverlays().some(({ root }) => root.activeElement);
 }
 
 function listenToUser(element: HTMLElement, user: AbortController, signal: AbortSignal): void {

@@ -15,8 +15,6 @@ interface HostilePage {
   readonly page: SamplePage;
   /** Brings the page into its hostile state. */
   readonly prepare?: (tab: Tab) => Promise<unknown>;
-  /** It takes a modal dialog of ours, under which the page can be seen and no more. */
-  readonly onStage?: true;
 }
 
 const text = '<p id="text">Selected text</p>';
@@ -62,11 +60,10 @@ const hostilePages: readonly HostilePage[] = [
   {
     what: 'an open modal dialog that no script sees from outside',
     path: '/shadow-modal',
-    onStage: true,
     page: {
       body: htmlPage(
-        `<div>${text}</div><script>
-          const root = document.querySelector('div').attachShadow({ mode: 'closed' });
+        `<x-dialog>${text}</x-dialog><script>
+          const root = document.querySelector('x-dialog').attachShadow({ mode: 'closed' });
           root.innerHTML = '<dialog><slot></slot></dialog>';
           root.querySelector('dialog').showModal();
         </script>`,
@@ -145,6 +142,21 @@ const video: SamplePage = {
   ),
 };
 
+/** A click opens a modal dialog, and the page hears what else it shall do with that. */
+const component: SamplePage = {
+  body: htmlPage(
+    `<div></div>${text}<script>
+      const root = document.querySelector('div').attachShadow({ mode: 'closed' });
+      root.innerHTML = '<button style="height: 80px; width: 80px">Open</button><dialog>Subscribe!</dialog>';
+      const dialog = root.querySelector('dialog');
+      root.querySelector('button').onclick = () => dialog.showModal();
+      addEventListener('open', () => dialog.showModal());
+      addEventListener('close', () => dialog.close());
+      addEventListener('blur', () => root.activeElement?.blur());
+    </script>`,
+  ),
+};
+
 const sandboxed: SamplePage = {
   body: htmlPage('<p>Nothing here is selected.</p>'),
   headers: { 'content-security-policy': 'sandbox' },
@@ -215,7 +227,8 @@ describe.each(browsers)('in %s', (kind) => {
 
   beforeAll(async () => {
     const pages = Object.fromEntries(hostilePages.map(({ path, page }) => [path, page]));
-    stage = await setStage(kind, { pages: { ...pages, '/sandbox': sandboxed, '/video': video } });
+    const others = { '/component': component, '/sandbox': sandboxed, '/video': video };
+    stage = await setStage(kind, { pages: { ...pages, ...others } });
     const { baseUrl } = stage.model;
     await configure(stage.browser, { key: 'k', baseUrl, model: 'test-model', typing: 'Instant' });
   });
@@ -239,10 +252,8 @@ describe.each(browsers)('in %s', (kind) => {
     expect(rect.x + rect.width).toBeLessThanOrEqual(viewport.width);
     expect(rect.y + rect.height).toBeLessThanOrEqual(viewport.height);
 
-    const { onStage = false } = hostile;
-    expect(await tab.evaluate(() => document.querySelector('.typeover-stage') !== null)).toBe(
-      onStage,
-    );
+    // Nor does it take a modal dialog of ours, under which the page could be seen and no more.
+    expect(await tab.evaluate(isOnStage)).toBe(false);
 
     // A real click: whatever lies over the button, or makes it inert, would get it instead.
     await dialog.press('Close');
@@ -294,6 +305,48 @@ describe.each(browsers)('in %s', (kind) => {
     await runExplain(tab, kind);
     await answerDialog(tab).reaches('complete');
     expect(await tab.evaluate(() => document.title)).toBe('typeover-overlay');
+  });
+
+  test('over what a component of the page opens and closes, both can be used', async () => {
+    stage.model.reply(chatReply(['Done.']));
+    const tab = await stage.visit('/component');
+    await selectIn(tab, '#text');
+    await runExplain(tab, kind);
+    const dialog = answerDialog(tab);
+    await dialog.reaches('complete');
+
+    // The focus goes from the overlay into the component …
+    await tab.evaluate(() => dispatchEvent(new Event('open')));
+    await expect.poll(() => tab.evaluate(isOnTop)).toBe(false);
+    await dialog.press('Copy');
+    await expect.poll(async () => (await dialog.look())?.status).toContain('opied');
+    await tab.evaluate(() => dispatchEvent(new Event('close')));
+    await expect.poll(() => tab.evaluate(isOnTop)).toBe(true);
+
+    // … and then it stays inside, where no script sees it from outside.
+    await tab.click({ x: 30, y: 40 });
+    await expect.poll(() => tab.evaluate(isOnTop)).toBe(false);
+    await dialog.press('Close');
+    await expect.poll(() => dialog.look()).toBeNull();
+  });
+
+  test('under the overlay the page is dead for no longer than it must be', async () => {
+    const tab = await stage.visit('/component');
+    await tab.evaluate(() => {
+      for (const type of ['open', 'blur']) dispatchEvent(new Event(type));
+    });
+    await runExplain(tab, kind);
+    const dialog = answerDialog(tab);
+    await waitFor('the overlay', () => dialog.look());
+    expect(await tab.evaluate(isOnStage)).toBe(true);
+    await tab.evaluate(() => dispatchEvent(new Event('close')));
+    // The first click on the page brings it back to life, and the next one opens what it opens there.
+    await tab.click({ x: 30, y: 40 });
+    await expect.poll(() => tab.evaluate(isOnStage)).toBe(false);
+    await tab.click({ x: 30, y: 40 });
+    await expect.poll(() => tab.evaluate(isOnTop)).toBe(false);
+    await dialog.press('Close');
+    await expect.poll(() => dialog.look()).toBeNull();
   });
 
   test.each(Object.entries({ removeAgainAndAgain, replaceByAnother }))(
@@ -364,6 +417,10 @@ function removeAtOnce(): void {
   }).observe(document.documentElement, { childList: true });
 }
 
+function isOnStage(): boolean {
+  return document.querySelector('.typeover-stage') !== null;
+}
+
 function removeAgainAndAgain(): void {
   const overlays = document.getElementsByTagName('typeover-overlay');
   const remove = () => overlays[0]?.remove();
@@ -373,7 +430,8 @@ function removeAgainAndAgain(): void {
 
 /** As the script of an updated extension does. */
 function replaceByAnother(): void {
-  document
-    .querySelector('typeover-overlay')
-    ?.replaceWith(document.createElement('typeover-overlay'));
+  const overlay = document.querySelector<HTMLElement>('typeover-overlay');
+  if (!overlay) throw new Error('There is no overlay');
+  overlay.hidden = true;
+  overlay.replaceWith(document.createElement('typeover-overlay'));
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CDPSession, KeyInput, Page } from 'puppeteer-core';
+import type { CDPSession, KeyInput, Page, Protocol } from 'puppeteer-core';
 import type { Key, Surface, Tab } from './driven-browser.ts';
 import { inspect, type Inspection, type Point, type Scope } from './inspect.ts';
 import type { VirtualDisplay } from './virtual-display.ts';
@@ -204,7 +204,10 @@ async function listenersOf(session: CDPSession, expression: string, contextId: n
   }
 }
 
-/** The debugger sees into closed shadow roots; scripts do not. */
+/**
+ * The debugger sees into closed shadow roots; scripts do not. Over a dialog in a shadow root of the page the overlay is
+ * in there.
+ */
 async function rootIn(
   session: CDPSession,
   scope: Exclude<Scope, 'field'>,
@@ -213,16 +216,28 @@ async function rootIn(
   const expression =
     scope === 'document'
       ? 'document'
-      : `[...document.querySelectorAll('typeover-overlay')].at(-1) ?? document.createDocumentFragment()`;
+      : `[...document.querySelectorAll('typeover-overlay')].at(-1) ?? document`;
   const { result } = await session.send('Runtime.evaluate', { expression, objectGroup });
   const objectId = result.objectId ?? '';
   if (scope === 'document') return objectId;
-  const { node } = await session.send('DOM.describeNode', { objectId, depth: 1, pierce: true });
-  const root = node.shadowRoots?.[0];
-  if (!root) return objectId;
+  const depth = result.className === 'HTMLDocument' ? -1 : 1;
+  const { node } = await session.send('DOM.describeNode', { objectId, depth, pierce: true });
+  const root = findOverlay(node)?.shadowRoots?.[0];
+  if (!root) return rootOfNothing(session, objectGroup);
   const { backendNodeId } = root;
   const { object } = await session.send('DOM.resolveNode', { backendNodeId, objectGroup });
   return object.objectId ?? '';
+}
+
+function findOverlay(node: Protocol.DOM.Node): Protocol.DOM.Node | undefined {
+  if (node.localName === 'typeover-overlay') return node;
+  return [...(node.children ?? []), ...(node.shadowRoots ?? [])].map(findOverlay).findLast(Boolean);
+}
+
+async function rootOfNothing(session: CDPSession, objectGroup: string): Promise<string> {
+  const expression = 'document.createDocumentFragment()';
+  const { result } = await session.send('Runtime.evaluate', { expression, objectGroup });
+  return result.objectId ?? '';
 }
 
 async function openMenu(page: Page, display: VirtualDisplay, at: Point): Promise<void> {

@@ -39,6 +39,17 @@ const layersPage = htmlPage(
       });
   </script>`,
 );
+/** Each in a shadow root of its own, and the field in the outer one. */
+const shadowLayersPage = htmlPage(
+  `<section><template shadowrootmode="open"><dialog><div>
+    <template shadowrootmode="open"><p popover><slot></slot></p></template>${area}
+  </div></dialog></template></section>`,
+  `<script type="module">
+    const { shadowRoot } = document.querySelector('section');
+    shadowRoot.querySelector('dialog').showModal();
+    shadowRoot.querySelector('div').shadowRoot.querySelector('[popover]').showPopover();
+  </script>`,
+);
 const designPage = htmlPage(
   `<p id="design">${textHeld}</p>`,
   `<script>document.designMode = 'on'</script>`,
@@ -50,6 +61,7 @@ export async function buildFieldPages(): Promise<Readonly<Record<string, SampleP
     '/fields': { body: fieldsPage },
     '/inner': { body: htmlPage(plain + inShadow) },
     '/layers': { body: layersPage },
+    '/shadow-layers': { body: shadowLayersPage },
     '/design': { body: designPage },
     '/editors': { body: htmlPage('<script src="/editors.js"></script>') },
     '/editors.js': {
@@ -83,6 +95,11 @@ const editor = (name: string, redo?: Key): Place => ({
 /** Places that are hard to reach. */
 export const remote: readonly Place[] = [
   { where: 'a text area in a popover in a modal dialog', at: '#area', path: '/layers' },
+  {
+    where: 'a text area in popover and dialog in shadow roots',
+    at: 'section >> #area',
+    path: '/shadow-layers',
+  },
   {
     where: 'an editable element in a shadow root in a frame',
     at: 'iframe >> section >> #editable',

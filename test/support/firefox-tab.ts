@@ -10,10 +10,17 @@ import { waitFor } from './wait-for.ts';
 
 const front = { focus: true };
 
-/** Finds the newest overlay's closed root, to which only the browser itself has the key. */
+/**
+ * Finds the newest overlay's closed root, to which only the browser itself has the key. Over a dialog in a shadow root
+ * of the page the overlay is in there.
+ */
 const overlayRoot = `(() => {
-  const host = [...document.querySelectorAll('typeover-overlay')].at(-1);
-  return host ? host.openOrClosedShadowRoot : document.createDocumentFragment();
+  const within = (root) =>
+    [...root.querySelectorAll('typeover-overlay')].at(-1) ??
+    [...root.querySelectorAll('*')]
+      .map((each) => each.openOrClosedShadowRoot && within(each.openOrClosedShadowRoot))
+      .findLast(Boolean);
+  return within(document)?.openOrClosedShadowRoot ?? document.createDocumentFragment();
 })()`;
 
 export function firefoxTab(session: FirefoxSession, handle: string): Tab {

@@ -54,6 +54,9 @@ export function describeTabLife(kind: BrowserName, stage: () => NastyStage): voi
       for (const button of ['Retry', 'Continue', 'Regenerate'])
         expect(kept.buttons).not.toContain(button);
       await waitFor('the connection to be closed', () => stage().server.open === 0);
+      // What keeps it in view asks nothing of the extension, which is no longer there.
+      await tab.evaluate(() => document.querySelector('typeover-overlay')?.remove());
+      await waitFor('the overlay', () => dialog.look());
       await tab.close();
     },
   );
