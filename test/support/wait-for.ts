@@ -14,7 +14,7 @@ export interface Patience {
 export async function waitFor<Seen>(
   what: string,
   look: () => Promise<Seen | undefined | null | false> | Seen | undefined | null | false,
-  { limit = 10_000, every = 30 }: Patience = {},
+  { limit = 10_000, every = 60 }: Patience = {},
 ): Promise<Seen> {
   const until = performance.now() + limit;
   for (;;) {
