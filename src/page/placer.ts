@@ -118,7 +118,8 @@ export function createPlacer({ host, place, shape, taken, signal }: PlacerOption
   find();
   addEventListener('resize', adapt, { signal });
   // No event tells that the page is enlarged; but then its root is of another size, in its own pixels.
-  const observer = new ResizeObserver(follow);
+  let isNew = true; // it tells of the first size too, before the first painting
+  const observer = new ResizeObserver(() => (isNew ? (isNew = false) : follow()));
   observer.observe(document.documentElement);
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
   for (const document of place?.documents ?? [])
