@@ -1,3 +1,4 @@
+import { readWords } from '../protocol/words.ts';
 import { listenForEscape } from '../view/listen-for-escape.ts';
 import { showAnswer } from '../view/show-answer.tsx';
 
@@ -10,6 +11,7 @@ export function openAnswerPage(): void {
   const escape = showAnswer({
     root: document.body,
     question: { type: 'open', ticket: location.hash.slice(1), selection: '', title: '' },
+    words: readWords(),
     close: () => window.close(),
     loadMarkdown: async () => {
       const { createMarkdownPaper } = await import('../markdown/markdown-paper.ts');

@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
 import { LOOK, type OverlayLook } from '../protocol/overlay-look.ts';
+import { WORDS } from '../protocol/overlay-words.ts';
+import { readWords, type Words } from '../protocol/words.ts';
 
 /** Right inside a click on a menu item Chromium may not know of the activeTab grant yet; it does a moment later. */
 const GRANT_DELAY = 20;
@@ -33,15 +35,18 @@ async function inject(tabId: number, look: OverlayLook | undefined): Promise<boo
   } catch {
     return false;
   }
-  const fill = () => scripting.executeScript({ ...options, files: ['/overlay-view.js'] });
+  const fill = async () => {
+    await scripting.executeScript({ ...options, func: leave, args: [WORDS, readWords()] });
+    await scripting.executeScript({ ...options, files: ['/overlay-view.js'] });
+  };
   // When this fails twice the page has gone elsewhere, and the overlay with it.
   void fill().catch(() => later(fill).catch(() => undefined));
   return true;
 }
 
 /** Runs in the page, in the world of our scripts. */
-function leave(name: string, look: OverlayLook): void {
-  Reflect.set(globalThis, Symbol.for(name), look);
+function leave(name: string, what: OverlayLook | Words): void {
+  Reflect.set(globalThis, Symbol.for(name), what);
 }
 
 /** Puts the script that knows Markdown beside the overlay in a tab, into the same world. */

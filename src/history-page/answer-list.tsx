@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import type { PastAnswer } from '../history/past-answer.ts';
-import type { Words } from '../view/words.ts';
+import type { Words } from '../protocol/words.ts';
 
 export interface AnswerListProps {
   readonly ref: RefObject<HTMLUListElement | null>;

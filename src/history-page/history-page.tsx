@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PastAnswer } from '../history/past-answer.ts';
 import { describeDocument } from '../ui/describe-document.ts';
-import { readWords } from '../view/words.ts';
+import { readWords } from '../protocol/words.ts';
 import { AnswerList } from './answer-list.tsx';
 import { KeepHistory } from './keep-history.tsx';
 import { PastAnswerView } from './past-answer-view.tsx';

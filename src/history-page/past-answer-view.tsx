@@ -9,7 +9,7 @@ import { copyText } from '../view/copy-text.ts';
 import { LastWord } from '../view/last-word.tsx';
 import { createPaper } from '../view/paper.ts';
 import { SelectedText } from '../view/selected-text.tsx';
-import type { Words } from '../view/words.ts';
+import type { Words } from '../protocol/words.ts';
 import { AnswerText } from './answer-text.tsx';
 import { loadMarkdown } from './load-markdown.ts';
 

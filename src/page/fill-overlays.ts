@@ -1,3 +1,5 @@
+import { WORDS } from '../protocol/overlay-words.ts';
+import type { Words } from '../protocol/words.ts';
 import { showAnswer } from '../view/show-answer.tsx';
 import css from '../view/answer-view.css?inline';
 import { listenForDrag } from './drag.ts';
@@ -12,14 +14,16 @@ import { rememberShape } from './remember-shape.ts';
  * in the next task: to read this script took the page 20 ms already.
  */
 export function fillOverlays(): void {
+  const words: Words | undefined = Reflect.get(globalThis, Symbol.for(WORDS));
+  if (!words) return;
   for (const overlay of openOverlays()) {
     if (overlay.filled) continue;
     overlay.filled = true;
-    setTimeout(fill, 0, overlay);
+    setTimeout(fill, 0, overlay, words);
   }
 }
 
-function fill(overlay: OpenOverlay): void {
+function fill(overlay: OpenOverlay, words: Words): void {
   const { root, life, placer, port, question, field, scheme } = overlay;
   const { signal } = life;
   if (signal.aborted) return;
@@ -29,6 +33,7 @@ function fill(overlay: OpenOverlay): void {
     root,
     firstPort: port.take,
     question,
+    words,
     ...(field && { field: openField(field) }),
     pin: {
       isPinned: overlay.pinned,

@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import { connectAnswerPort } from '../protocol/connect-answer-port.ts';
 import { holdPort } from '../protocol/hold-port.ts';
 import { LOOK, type OverlayLook } from '../protocol/overlay-look.ts';
@@ -42,12 +41,7 @@ export function openOverlay(): Promise<void> {
     life.abort();
     throw error;
   }
-  return painted().then(() => void setTimeout(readFirstWord));
-}
-
-/** Chromium fetches all words at the first, and the page waits for it: while the view is on its way nothing is lost. */
-function readFirstWord(): void {
-  browser.i18n.getMessage('@@ui_locale');
+  return painted();
 }
 
 function register(overlay: OpenOverlay): void {

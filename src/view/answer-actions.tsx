@@ -3,7 +3,7 @@ import { isFinal } from '../answer/answer.ts';
 import type { AnswerSession } from './answer-session.ts';
 import { canGoOn } from './can-go-on.ts';
 import type { SessionView } from './session-view.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../protocol/words.ts';
 
 interface AnswerActionsProps {
   readonly session: AnswerSession;

@@ -28,7 +28,7 @@ import { StopButton } from './stop-button.tsx';
 import { useFieldDesk } from './use-field-desk.ts';
 import { useNotice } from './use-notice.ts';
 import { VersionSwitch } from './version-switch.tsx';
-import type { Words } from './words.ts';
+import type { Words } from '../protocol/words.ts';
 
 export interface AnswerViewProps {
   readonly session: AnswerSession;

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { KeptAnswer } from './session-view.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../protocol/words.ts';
 
 interface ConversationProps {
   readonly turns: readonly KeptAnswer[];

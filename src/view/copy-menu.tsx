@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CopyForm } from './copy-answer.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../protocol/words.ts';
 
 interface CopyMenuProps {
   readonly words: Words;

@@ -1,4 +1,4 @@
-import type { Words } from './words.ts';
+import type { Words } from '../protocol/words.ts';
 
 /** The last to be reached by keyboard. Around the view is who moves and sizes it; here is only what is taken hold of. */
 export function DragHandles({ words }: { readonly words: Words }) {

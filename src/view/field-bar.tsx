@@ -1,7 +1,7 @@
 import { isFinal } from '../answer/answer.ts';
 import type { AnswerSession } from './answer-session.ts';
 import { ChangePreview } from './change-preview.tsx';
-import type { FieldWords } from './field-words.ts';
+import type { FieldWords } from '../protocol/field-words.ts';
 import type { FieldDesk } from './use-field-desk.ts';
 
 interface FieldBarProps {

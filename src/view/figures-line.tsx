@@ -1,6 +1,6 @@
 import type { AnswerFigures } from '../protocol/answer-figures.ts';
 import { formatFigures } from './format-figures.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../protocol/words.ts';
 
 interface FiguresLineProps {
   readonly figures: AnswerFigures;

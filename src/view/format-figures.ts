@@ -1,6 +1,6 @@
 import type { AnswerFigures, Cost } from '../protocol/answer-figures.ts';
 import { fillIn } from './fill-in.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../protocol/words.ts';
 
 /** The figures of an answer in words, in the order of their interest. What is not known is left out. */
 export function formatFigures(figures: AnswerFigures, words: Words): string[] {

@@ -1,6 +1,6 @@
 import type { AnswerState } from '../answer/answer.ts';
 import { joinSentences } from '../ui/join-sentences.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../protocol/words.ts';
 
 interface LastWordProps {
   readonly state: AnswerState;

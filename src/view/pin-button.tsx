@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Words } from './words.ts';
+import type { Words } from '../protocol/words.ts';
 
 /** Whether an answer stays when another one opens. */
 export interface Pin {

@@ -3,7 +3,7 @@ import type { Thinking } from '../answer/time-thinking.ts';
 import { FoldingGroup } from './folding-group.tsx';
 import { fillIn } from './fill-in.ts';
 import { formatDuration } from './format-figures.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../protocol/words.ts';
 
 interface ReasoningGroupProps {
   readonly thinking: Thinking;

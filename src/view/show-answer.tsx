@@ -19,7 +19,7 @@ import { createPaper, type PaperOptions } from './paper.ts';
 import type { Pin } from './pin-button.tsx';
 import { createPlainText } from './plain-text.ts';
 import { createShowing } from './shown.ts';
-import { readWords } from './words.ts';
+import type { Words } from '../protocol/words.ts';
 
 export interface AnswerPlace {
   /** What is to be rendered into. An element there that is like ours is taken over as it is. */
@@ -28,6 +28,7 @@ export interface AnswerPlace {
   readonly firstPort?: () => AnswerPort | undefined;
   /** What is to be answered. */
   readonly question: Extract<PageMessage, { type: 'open' }>;
+  readonly words: Words;
   /** Where the user was writing, if the page takes text there. */
   readonly field?: AnswerField;
   /** Where several answers can be open: whether this one stays when another opens. */
@@ -45,7 +46,8 @@ export interface AnswerPlace {
  * Escape does: it stops a running answer, and a second one closes.
  */
 export function showAnswer(place: AnswerPlace): () => void {
-  const { root, firstPort, question, field, pin, scheme, close, loadMarkdown, signal } = place;
+  const { root, firstPort, question, words, field, pin, scheme, close, loadMarkdown, signal } =
+    place;
   const paper = createPaper(document, {
     loadMarkdown,
     markdown: () => ({ words, copy: copyText }),
@@ -69,7 +71,6 @@ export function showAnswer(place: AnswerPlace): () => void {
     signal,
   });
   session.ask(question);
-  const words = readWords();
   render(
     <AnswerView
       session={session}

@@ -4,7 +4,7 @@ import { LastWord } from './last-word.tsx';
 import type { SessionView } from './session-view.ts';
 import { WaitLine } from './wait-line.tsx';
 import { WaitingFor } from './waiting-for.tsx';
-import type { Words } from './words.ts';
+import type { Words } from '../protocol/words.ts';
 
 interface StatusLineProps {
   readonly view: SessionView;

@@ -1,7 +1,7 @@
 import { isFinal } from '../answer/answer.ts';
 import type { AnswerField } from './answer-field.ts';
 import type { AnswerSession } from './answer-session.ts';
-import type { FieldWords } from './field-words.ts';
+import type { FieldWords } from '../protocol/field-words.ts';
 import { type LiveTypingSwitch, useLiveTyping } from './use-live-typing.ts';
 import type { Notice } from './use-notice.ts';
 import { useWriting, type Writing } from './use-writing.ts';

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { AnswerField, WriteOutcome } from './answer-field.ts';
 import { joinSentences } from '../ui/join-sentences.ts';
 import { copyText } from './copy-text.ts';
-import type { FieldWords } from './field-words.ts';
+import type { FieldWords } from '../protocol/field-words.ts';
 import type { Notice } from './use-notice.ts';
 
 export interface Writing {

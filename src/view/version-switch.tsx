@@ -1,4 +1,4 @@
-import type { Words } from './words.ts';
+import type { Words } from '../protocol/words.ts';
 
 interface VersionSwitchProps {
   /** Counted from 0. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { assertNever } from '../answer/assert-never.ts';
 import type { Wait } from '../protocol/answer-messages.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../protocol/words.ts';
 
 interface WaitLineProps {
   readonly wait: Wait;

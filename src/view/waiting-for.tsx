@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { fillIn } from './fill-in.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../protocol/words.ts';
 
 /** In milliseconds: from then on it is said what is waited for. */
 const LONG = 3000;

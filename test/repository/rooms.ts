@@ -32,7 +32,7 @@ export const rooms: Rooms = {
   stream: { rooms: [], packages: ['eventsource-parser'] },
   vault: { rooms: [], packages: ['idb', 'wxt/browser'] },
   ui: { rooms: [], packages: ['preact', 'preact/hooks'] },
-  protocol: { rooms: ['answer', 'prompts'], packages: ['valibot', 'wxt/browser'] },
+  protocol: { rooms: ['answer', 'prompts'], packages: ['#i18n', 'valibot', 'wxt/browser'] },
   settings: { rooms: ['prompts', 'vault'], packages: ['valibot', 'wxt/browser'] },
   providers: { rooms: ['answer', 'prompts', 'stream'], packages: ['#i18n'] },
   history: { rooms: ['answer'], packages: ['idb', 'valibot'] },
@@ -46,7 +46,7 @@ export const rooms: Rooms = {
   },
   view: {
     rooms: ['answer', 'markdown', 'protocol', 'typing', 'ui'],
-    packages: ['#i18n', 'preact', 'preact/hooks', 'wxt/browser'],
+    packages: ['preact', 'preact/hooks', 'wxt/browser'],
   },
   page: { rooms: ['answer', 'markdown', 'protocol', 'view'], packages: ['wxt/browser'] },
   'answer-page': { rooms: ['answer', 'markdown', 'protocol', 'view'], packages: ['wxt/browser'] },
@@ -56,7 +56,7 @@ export const rooms: Rooms = {
     packages: ['#i18n', 'preact/hooks', 'wxt/browser'],
   },
   'history-page': {
-    rooms: ['answer', 'history', 'markdown', 'settings', 'ui', 'view'],
+    rooms: ['answer', 'history', 'markdown', 'protocol', 'settings', 'ui', 'view'],
     packages: ['#i18n', 'preact', 'preact/hooks', 'wxt/browser'],
   },
   options: {

@@ -4,7 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { CopyForm } from '../../src/view/copy-answer.ts';
 import { CopyMenu } from '../../src/view/copy-menu.tsx';
 import { createEscapes, type Escapes } from '../../src/view/escapes.ts';
-import { readWords } from '../../src/view/words.ts';
+import { readWords } from '../../src/protocol/words.ts';
 import { control, has, press, showPage } from '../ui/show-page.ts';
 
 const copy = vi.fn<(form: CopyForm) => void>();

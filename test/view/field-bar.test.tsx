@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import type { AnswerField, WriteOutcome } from '../../src/view/answer-field.ts';
 import type { AnswerSession } from '../../src/view/answer-session.ts';
 import { FieldBar } from '../../src/view/field-bar.tsx';
-import { readFieldWords } from '../../src/view/field-words.ts';
+import { readFieldWords } from '../../src/protocol/field-words.ts';
 import type { SessionView } from '../../src/view/session-view.ts';
 import { createShowing, useShown } from '../../src/view/shown.ts';
 import { useFieldDesk } from '../../src/view/use-field-desk.ts';

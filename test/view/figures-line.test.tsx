@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from 'vitest';
 import { FiguresLine } from '../../src/view/figures-line.tsx';
-import { readWords } from '../../src/view/words.ts';
+import { readWords } from '../../src/protocol/words.ts';
 import { showPage } from '../ui/show-page.ts';
 
 const figures = { model: 'model-1', firstToken: 812, outputTokens: 56 };

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import { formatDuration, formatFigures } from '../../src/view/format-figures.ts';
-import { readWords } from '../../src/view/words.ts';
+import { readWords } from '../../src/protocol/words.ts';
 
 const figures = {
   model: 'model-1',

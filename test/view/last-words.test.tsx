@@ -10,7 +10,7 @@ import type { AnswerSession } from '../../src/view/answer-session.ts';
 import type { SessionView } from '../../src/view/session-view.ts';
 import { createShowing } from '../../src/view/shown.ts';
 import { StatusLine } from '../../src/view/status-line.tsx';
-import { readWords } from '../../src/view/words.ts';
+import { readWords } from '../../src/protocol/words.ts';
 import { codes } from '../support/error-codes.ts';
 import { showPage } from '../ui/show-page.ts';
 

@@ -3,7 +3,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Wait } from '../../src/protocol/answer-messages.ts';
 import { WaitLine } from '../../src/view/wait-line.tsx';
-import { readWords } from '../../src/view/words.ts';
+import { readWords } from '../../src/protocol/words.ts';
 import { showPage } from '../ui/show-page.ts';
 
 const limits = 'The provider limits how often it may be asked.';

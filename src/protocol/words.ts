@@ -3,8 +3,8 @@ import type { AnswerState } from '../answer/answer.ts';
 import { readFieldWords } from './field-words.ts';
 
 /**
- * Every word of the view, read once while the extension is surely there: after an update of the extension the page's
- * script lives on, but may ask the browser for nothing any more.
+ * Every word of the view. A page's script is given them by the background: it would wait 10 to 30 ms for the browser when
+ * it asked for the first, and after an update of the extension it may ask for none.
  */
 export function readWords() {
   const direction: 'ltr' | 'rtl' = i18n.t('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';

@@ -1,5 +1,4 @@
 import { i18n } from '#i18n';
-import type { WriteOutcome } from './answer-field.ts';
 
 /** What is said about writing into the page. */
 export function readFieldWords() {
@@ -22,7 +21,7 @@ export function readFieldWords() {
       refused: i18n.t('overlay.field.refused'),
       changed: i18n.t('overlay.field.changed'),
       'too-long': i18n.t('overlay.field.tooLong'),
-    } satisfies Record<Exclude<WriteOutcome, 'done'>, string>,
+    },
   };
 }
 
