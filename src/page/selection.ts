@@ -31,7 +31,7 @@ export function readSelection(document: Document): PageSelection {
   if (inner) return moved(readSelection(inner), focused);
   if (isPasswordField(focused)) return nothing;
   // Both browsers include the selected part of a focused text field, and what is inside open shadow roots.
-  const text = document.getSelection()?.toString() ?? '';
+  const text = textOf(document.getSelection(), focused);
   if (text.trim() === '') return nothing;
   const target = isTextField(focused) ? focused : selectionRange(document);
   return target ? { text, place: placeOf(document, target) } : { text };
@@ -122,4 +122,16 @@ function copyOf(
   range.setStart(startContainer, startOffset);
   range.setEnd(endContainer, endOffset);
   return range;
+}
+
+/**
+ * Firefox still tells what is selected in a text field when the focus has gone from there to a dialog around it, and with
+ * a press of the mouse the selection, too (seen in 153). That text is not in the range.
+ */
+function textOf(selection: Selection | null, focused: Element | null): string {
+  const text = selection?.toString() ?? '';
+  if (!import.meta.env.FIREFOX || isTextField(focused) || selection?.type !== 'Range') return text;
+  const range = selection.getRangeAt(0).toString();
+  const [longest = ''] = text.split(/\s+/).toSorted((a, b) => b.length - a.length);
+  return longest !== '' && range.includes(longest) ? text : range;
 }

@@ -22,6 +22,12 @@ const pages: Readonly<Record<string, SamplePage>> = {
       '<div id="host"><template shadowrootmode="open"><p id="text">First line<br>Second line</p></template></div>',
     ),
   },
+  '/dialog': {
+    body: htmlPage(
+      `<dialog><textarea>Another text</textarea><br><span id="text">A line in a dialog</span></dialog>
+      <script>document.querySelector('dialog').showModal(); document.querySelector('textarea').select()</script>`,
+    ),
+  },
   '/password': { body: htmlPage(`<input type="password" id="text" value="${password}">`) },
   '/nothing': { body: htmlPage('<p>Nothing here is selected.</p>') },
 };
@@ -69,6 +75,15 @@ const places: readonly Place[] = [
     path: '/shadow',
     select: (tab) => tab.evaluate(selectInShadow),
     text: 'First line\nSecond line',
+  },
+  {
+    where: 'a dialog, by the mouse, when it was in a field there before',
+    path: '/dialog',
+    async select(tab) {
+      const { left, right, y } = await tab.evaluate(edgesOfText);
+      await tab.drag({ x: left, y }, { x: right, y });
+    },
+    text: 'A line in a dialog',
   },
 ];
 
@@ -122,6 +137,12 @@ describe.each(browsers)('in %s', (kind) => {
     expect((await asked.request()).body).not.toContain(password);
   });
 });
+
+function edgesOfText(): { left: number; right: number; y: number } {
+  const { left, right, top, height } =
+    document.getElementById('text')?.getBoundingClientRect() ?? new DOMRect();
+  return { left: left + 1, right: right + 4, y: top + height / 2 };
+}
 
 function selectInFrame(): void {
   const inner = document.querySelector('iframe')?.contentWindow;
