@@ -19,7 +19,7 @@ export function rememberFocus(host: HTMLElement, root: ShadowRoot): () => void {
     if (relatedTarget) return;
     // Only afterwards it shows whether the overlay was taken away, the reader went elsewhere, or the window went behind.
     queueMicrotask(() => {
-      if (isInView(host) && host.ownerDocument.activeElement !== host) focused = null;
+      if (isInView(host) && !root.activeElement) focused = null;
     });
   });
   return () => {

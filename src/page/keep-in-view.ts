@@ -11,6 +11,8 @@ const EVENTS = ['close', 'toggle', 'fullscreenchange', 'focusin'];
 
 export interface KeepOptions {
   readonly host: HTMLElement;
+  /** Of the host. */
+  readonly root: ShadowRoot;
   /** Puts `host` into the page, or back into it. */
   readonly show: () => void;
   /** It is where it can be operated: inside the modal dialog, the user's popover or the fullscreen element, where there is one. */
@@ -24,7 +26,14 @@ export interface KeepOptions {
  * Shows the overlay, and shows it again when the page removes it, hides it or closes the dialog around it: the request
  * would run on unseen. Only the elements around it are watched, not what goes on elsewhere in the page.
  */
-export function keepInView({ host, show, isReachable, giveUp, signal }: KeepOptions): void {
+export function keepInView({
+  host,
+  root,
+  show,
+  isReachable,
+  giveUp,
+  signal,
+}: KeepOptions): () => void {
   const losses: number[] = [];
   const observer = new MutationObserver(check);
   const { ownerDocument } = host;
@@ -40,9 +49,10 @@ export function keepInView({ host, show, isReachable, giveUp, signal }: KeepOpti
 
   /** A shadow root keeps what happens in it to itself, even that the focus goes from here to there. */
   function listen(): void {
-    const focused = focusedElement(ownerDocument) ?? host;
+    const focused = focusedElement(ownerDocument);
+    const around = focused && !root.contains(focused) ? rootsAround(focused) : [];
     const listening = { capture: true, signal: watching.signal };
-    for (const target of [ownerDocument, ...rootsAround(host), ...rootsAround(focused)])
+    for (const target of [ownerDocument, ...rootsAround(host), ...around])
       for (const type of EVENTS) target.addEventListener(type, look, listening);
   }
 
@@ -72,8 +82,14 @@ export function keepInView({ host, show, isReachable, giveUp, signal }: KeepOpti
     return first !== undefined && now - first < PATIENCE.within;
   }
 
+  function showAnew(): void {
+    unwatch();
+    watch();
+  }
+
   signal.addEventListener('abort', unwatch, { once: true });
   watch();
+  return showAnew;
 }
 
 /** A closed dialog or popover is not drawn, and what is in it neither, not even in the top layer. */

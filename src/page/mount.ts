@@ -1,5 +1,6 @@
 import { isFocusLost, rememberFocus } from './focus.ts';
 import { keepInView } from './keep-in-view.ts';
+import { openOverlays } from './open-overlays.ts';
 import { refuseForgedEvents } from './refuse-forged-events.ts';
 import { focusedElement, nodesAround, rootsAround } from './shadow-roots.ts';
 import { undoZoom } from './undo-zoom.ts';
@@ -51,6 +52,7 @@ export function mountOverlay(
     insert(host, parent);
     unusable = isHit(host) ? null : parent;
     if (unusable) insert(host, stageIn(host.ownerDocument));
+    raiseOthers(host);
     giveFocusBack();
   };
   const isReachable = () => {
@@ -58,9 +60,9 @@ export function mountOverlay(
     const place = parent?.matches(FOREIGN_OBJECT) ? parent.parentElement : parent;
     return (unusable ?? place) === interactiveParent(host, selected);
   };
-  keepInView({ host, show, isReachable, giveUp, signal });
+  const showAnew = keepInView({ host, root, show, isReachable, giveUp, signal });
   // What made the stage necessary may be over. A press on the overlay itself does not come so far.
-  host.ownerDocument.addEventListener('pointerdown', () => unusable && show(), { signal });
+  host.ownerDocument.addEventListener('pointerdown', () => unusable && showAnew(), { signal });
   keepEvents(host, signal);
   signal.addEventListener('abort', () => remove(host), { once: true });
 }
@@ -124,6 +126,14 @@ export function raise(host: HTMLElement): void {
   host.showPopover();
 }
 
+/** Those that stood over this one before it was shown anew. */
+function raiseOthers(host: Element): void {
+  const all = openOverlays();
+  const at = all.findIndex((each) => each.host === host);
+  if (at === -1) return;
+  for (const other of all.slice(at + 1)) if (other.host.isConnected) raise(other.host);
+}
+
 function remove(host: Element): void {
   const { parentElement } = host;
   if (parentElement?.matches(FOREIGN_OBJECT)) parentElement.remove();
@@ -144,11 +154,16 @@ function interactiveParent(host: Element, selected: Element | null): Element | n
   const focused = isFocusLost(document) ? null : focusedElement(document);
   const inside = host.parentElement ?? focused ?? selected ?? document;
   const around = [inside, ...nodesAround(inside)];
+  const roots = [document, ...rootsAround(focused ?? inside).toReversed()];
+  const layers = roots
+    .flatMap((root) => [...root.querySelectorAll(LAYER)])
+    .filter((each) => each.matches(':modal') || around.includes(each));
+  // What has the focus is in the dialog on top, which need not be the last in the document.
+  const used: Node[] = focused ? [focused, ...nodesAround(focused)] : [];
   return (
-    [document, ...rootsAround(focused ?? inside).toReversed()]
-      .flatMap((root) => [...root.querySelectorAll(LAYER)])
-      .findLast((each) => each.matches(':modal') || around.includes(each)) ??
-    document.fullscreenElement ??
+    layers.findLast((each) => used.includes(each)) ??
+    layers.at(-1) ??
+    roots.map((root) => root.fullscreenElement).findLast((each) => each !== null) ??
     document.documentElement
   );
 }

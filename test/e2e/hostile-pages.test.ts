@@ -84,6 +84,34 @@ const hostilePages: readonly HostilePage[] = [
     },
   },
   {
+    what: 'a fullscreen element of a component',
+    path: '/shadow-fullscreen',
+    page: {
+      body: htmlPage(
+        `<x-player><div slot="text">${text}</div></x-player><script>
+          const root = document.querySelector('x-player').attachShadow({ mode: 'open' });
+          root.innerHTML = '<div><slot name="text"></slot><button style="position: fixed; top: 0; left: 0; height: 80px; width: 80px">Enlarge</button></div>';
+          root.querySelector('button').onclick = () => root.querySelector('div').requestFullscreen();
+        </script>`,
+      ),
+    },
+    async prepare(tab) {
+      await tab.click({ x: 30, y: 40 });
+      await waitFor('fullscreen', () => tab.evaluate(() => document.fullscreenElement !== null));
+    },
+  },
+  {
+    what: 'two modal dialogs, of which the first in the document is on top',
+    path: '/two-modals',
+    page: {
+      body: htmlPage(
+        `<dialog>${text}<input></dialog><dialog>Under it</dialog><script>
+          for (const dialog of [...document.querySelectorAll('dialog')].reverse()) dialog.showModal();
+        </script>`,
+      ),
+    },
+  },
+  {
     what: 'a page that isolates itself from all others',
     path: '/isolated',
     page: {
