@@ -23,6 +23,7 @@ export function openOverlay(): Promise<void> {
   closeEarlier();
   const selection = readSelection(document);
   const focusedBefore = focusedElement(document);
+  const before = openOverlays().find(({ root }) => root.activeElement);
   const field = findField(document, selection.text);
   const question: Extract<PageMessage, { type: 'open' }> = {
     type: 'open',
@@ -35,7 +36,17 @@ export function openOverlay(): Promise<void> {
   life.signal.addEventListener('abort', port.close, { once: true });
   try {
     const mounted = mountBeside(selection, life);
-    register({ ...mounted, life, question, port, field, focusedBefore, escape, filled: false });
+    register({
+      ...mounted,
+      life,
+      question,
+      port,
+      field,
+      focusedBefore,
+      before,
+      escape,
+      filled: false,
+    });
   } catch (error) {
     // Where nothing can be shown nothing may be asked.
     life.abort();
@@ -111,12 +122,19 @@ function comeForward(overlay: OpenOverlay): void {
 function end(overlay: OpenOverlay): void {
   const all = openOverlays();
   all.splice(all.indexOf(overlay), 1);
-  giveFocusBack(overlay.focusedBefore);
+  giveFocusBack(overlay);
 }
 
 /** Only if the focus went away with the overlay: a reader who went back to the page is not called away. */
-function giveFocusBack(focused: Element | null): void {
-  if (!isFocusLost(document)) return;
-  if (focused !== null && 'focus' in focused && typeof focused.focus === 'function')
-    focused.focus({ preventScroll: true });
+function giveFocusBack({ focusedBefore, before }: OpenOverlay): void {
+  focusIfLost(focusedBefore);
+  // A button of another overlay, which may be gone by now, and so may be the overlay.
+  if (before?.life.signal.aborted) giveFocusBack(before);
+  else if (before) focusIfLost(before.root.querySelector('[role=dialog]'));
+}
+
+function focusIfLost(element: Element | null): void {
+  if (!isFocusLost(document) || element === null) return;
+  if ('focus' in element && typeof element.focus === 'function')
+    element.focus({ preventScroll: true });
 }

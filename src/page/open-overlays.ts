@@ -19,6 +19,8 @@ export interface OpenOverlay {
   readonly field: FieldPlace | undefined;
   /** Where the focus was before. */
   readonly focusedBefore: Element | null;
+  /** That was in this overlay. */
+  readonly before: OpenOverlay | undefined;
   /** It stays when another one opens. */
   pinned: boolean;
   /** Closes, until the view is there and decides what Escape does. */

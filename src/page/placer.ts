@@ -117,10 +117,12 @@ export function createPlacer({ host, place, shape, taken, signal }: PlacerOption
 
   find();
   addEventListener('resize', adapt, { signal });
-  // No event tells that the page is enlarged; but then its root is of another size, in its own pixels.
-  let isNew = true; // it tells of the first size too, before the first painting
+  // No event tells that the page is enlarged. The root is then of another size, in its own pixels or in those of the
+  // screen, and so are we, whatever it is that was enlarged around us.
+  let isNew = true; // they tell of the first sizes too, before the first painting
   const observer = new ResizeObserver(() => (isNew ? (isNew = false) : follow()));
   observer.observe(document.documentElement);
+  observer.observe(host, { box: 'device-pixel-content-box' });
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
   for (const document of place?.documents ?? [])
     document.addEventListener('scroll', oncePerFrame(follow), {

@@ -31,6 +31,8 @@ export function listenForEscape({ windows, isAddressed, escape, signal }: Escape
       for (const type of ['keydown', 'keyup'] as const)
         view.addEventListener(type, listener, { capture: true, signal });
       view.addEventListener('blur', listenSoon, { signal });
+      // A frame that goes elsewhere takes the focus along, and no window is told.
+      view.document.addEventListener('load', listenSoon, { capture: true, signal });
     }
   };
   // Only then the focus is where it goes.

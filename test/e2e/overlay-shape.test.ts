@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerDialog } from '../support/answer-dialog.ts';
 import type { Tab } from '../support/driven-browser.ts';
@@ -106,9 +107,11 @@ describe.each(browsers)('in %s', (kind) => {
     const back = await changed(tab, again);
     expect(back.width).toBeCloseTo(before.width, 0);
     // What the page does with itself afterwards is not for the overlay either.
-    await tab.evaluate(() => (document.documentElement.style.zoom = '2'));
     const width = async () => (await answerDialog(tab).look())?.rect.width;
-    await expect.poll(width).toBeCloseTo(before.width, 0);
+    for (const style of ['zoom: 2', 'width: 900px; height: 700px', 'zoom: 3']) {
+      await tab.evaluate((more) => (document.documentElement.style.cssText += `;${more}`), style);
+      await expect.poll(width).toBeCloseTo(before.width, 0);
+    }
     await tab.close();
   });
 
@@ -158,6 +161,33 @@ describe.each(browsers)('in %s', (kind) => {
     await tab.close();
   });
 
+  test('what has the focus is gone when another overlay closes, and its dialog gets it', async () => {
+    const end = Promise.withResolvers<void>();
+    const steps = [...chatSteps(['One. '], 0), { until: () => end.promise }];
+    const first = stage.model.reply({ steps: [...steps, ...chatReply(['Two.']).steps] });
+    const tab = await stage.browser.openTab(stage.pages.urlOf('/pins'));
+    await selectIn(tab, '#first');
+    await runExplain(tab, kind);
+    const dialog = answerDialog(tab);
+    await dialog.reaches('typing');
+    await dialog.press('Pin');
+    await expect.poll(() => isPinned(tab)).toBe(true);
+    await tab.inspect('overlay', 'focus', 'button', 'Stop');
+    stage.model.reply(chatReply(['The second answer.']));
+    await explain(tab, '#second');
+    end.resolve();
+    await (
+      await first.request()
+    ).closed;
+    await sleep(300);
+    await tab.press('Escape');
+    await expect.poll(() => tab.evaluate(hostPlaces)).toHaveLength(1);
+    await expect.poll(async () => (await dialog.look())?.focused).toBe('dialog Typeover');
+    await dialog.press('Pin');
+    await expect.poll(() => isPinned(tab)).toBe(false);
+    await tab.close();
+  });
+
   test('Copy takes no room before it is there, and then moves nothing under the mouse', async () => {
     stage.model.reply({ delay: 1000, steps: chatSteps(Array(60).fill('and on '), 20) });
     const tab = await stage.browser.openTab(stage.pages.urlOf('/place'));
@@ -190,6 +220,8 @@ describe.each(browsers)('in %s', (kind) => {
     // The page's own frame does not keep the key for itself.
     await tab.evaluate(() => frames[0]?.document.querySelector('input')?.focus());
     expect((await traces(tab)).focused).toBe('frame');
+    // Nor when it goes elsewhere meanwhile.
+    await tab.evaluate(reloadFrame);
     await tab.press('Escape');
     await dialog.reaches('stopped');
     await dialog.press('Copy');
@@ -217,6 +249,14 @@ describe.each(browsers)('in %s', (kind) => {
     await tab.close();
   });
 });
+
+async function reloadFrame(): Promise<void> {
+  const frame = document.querySelector('iframe');
+  const loaded = new Promise((resolve) => frame?.addEventListener('load', resolve, { once: true }));
+  frame?.contentWindow?.location.reload();
+  await loaded;
+  frame?.contentDocument?.querySelector('input')?.focus();
+}
 
 function focusInComponent(): string | undefined {
   return document.activeElement?.shadowRoot?.activeElement?.localName;
