@@ -64,14 +64,18 @@ const wordsWithNames: Plugin = {
   },
 };
 
-/** WXT reports what a script throws to a log that is silent in a build. The browser reports it as well. */
+/**
+ * WXT reports what a script throws to a log that is silent in a build; the browser reports it as well. It also starts
+ * plugins, of which there are none.
+ */
 const scriptsWithoutLog: Plugin = {
   name: 'scripts-without-log',
   apply: 'build',
   transform(code, id) {
     if (!id.includes('virtual:wxt-unlisted-script-entrypoint')) return undefined;
     const [taken] = /^import definition from .*$/m.exec(code) ?? [];
-    return taken && `${taken}\nexport default definition.main();`;
+    if (!taken) return this.error('WXT starts scripts in another way by now');
+    return `${taken}\nexport default definition.main();`;
   },
 };
 

@@ -151,8 +151,9 @@ export function createMarkdownWriter(
 
   /** Mends what referred to them, all in one: definitions come in rows, and each may change the same line far above. */
   function mend(): void {
-    if (found.length > 0) late.mend(found, links);
+    const labels = found;
     found = [];
+    if (labels.length > 0) late.mend(labels, links);
   }
 
   /** The block that is to be settled piece by piece from now on. */
