@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { runAction } from '../../src/background/run-action.ts';
 import { redeemActIn } from '../../src/background/tickets.ts';
+import { WORDS } from '../../src/protocol/overlay-words.ts';
 
 const executeScript = vi.fn<(injection: object) => Promise<unknown>>();
 const createWindow = vi.fn<(options: { url: string; type: string }) => Promise<unknown>>();
@@ -16,12 +17,15 @@ beforeEach(() => {
   vi.spyOn(fakeBrowser.runtime, 'getURL').mockImplementation((path) => `extension:/${path}`);
 });
 
-test('puts the overlay into the top frame of the tab, at once, and the view after it', async () => {
+test('puts the overlay into the top frame of the tab, at once, and then its words and the view', async () => {
   await runAction({ incognito: false, action: 'translate', tabId: 1 });
-  const target = { tabId: 1, frameIds: [0] };
+  await vi.waitFor(() => expect(executeScript).toHaveBeenCalledTimes(3));
+  const options = { target: { tabId: 1, frameIds: [0] }, injectImmediately: true };
+  const words = expect.objectContaining({ stop: 'Stop', copy: 'Copy' });
   expect(executeScript.mock.calls).toEqual([
-    [{ target, files: ['/overlay.js'], injectImmediately: true }],
-    [{ target, files: ['/overlay-view.js'], injectImmediately: true }],
+    [{ ...options, files: ['/overlay.js'] }],
+    [{ ...options, func: expect.any(Function), args: [WORDS, words] }],
+    [{ ...options, files: ['/overlay-view.js'] }],
   ]);
   expect(createWindow).not.toHaveBeenCalled();
 });
@@ -38,7 +42,7 @@ test('remembers the act before the overlay can ask for it', async () => {
 test('tries once more, for a grant that comes a moment after the click', async () => {
   executeScript.mockRejectedValueOnce(new Error('Cannot access contents of the page'));
   await runAction({ incognito: false, action: 'explain', tabId: 3 });
-  expect(executeScript).toHaveBeenCalledTimes(3);
+  await vi.waitFor(() => expect(executeScript).toHaveBeenCalledTimes(4));
   expect(createWindow).not.toHaveBeenCalled();
 });
 
