@@ -3,7 +3,7 @@ import { CjkTokenizer } from './cjk-emphasis.ts';
 // What each of marked's longest rules asks for first. When such a rule is first tried, the engine builds it: up to 10 ms.
 const tag = /^ {0,3}</;
 const secondLineOfTable = /^[^\n]*\n {0,3}[|:-]/;
-const underline = /^(?:.+\n)+? {0,3}[=-]/;
+const underline = /^(?:.+\n)+? {0,3}(?:=+|-+) *(?:\n|$)/;
 
 /** Tries no long rule on a block that cannot be what the rule finds. */
 export class QuickTokenizer extends CjkTokenizer {
