@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { answerDialog } from '../support/answer-dialog.ts';
+import { answerDialog, type AnswerDialog } from '../support/answer-dialog.ts';
 import type { Tab } from '../support/driven-browser.ts';
 import type { Rect } from '../support/inspect.ts';
 import { chatReply, chatSteps } from '../support/model-server.ts';
@@ -38,6 +38,18 @@ describe.each(browsers)('in %s', (kind) => {
     await selectIn(tab, selector);
     await runExplain(tab, kind);
     return (await answerDialog(tab).reaches('complete')).rect;
+  }
+
+  /** Pins the answer that is asked for, in a tab of its own, while it comes. */
+  async function pinFirst(): Promise<{ tab: Tab; dialog: AnswerDialog }> {
+    const tab = await stage.browser.openTab(stage.pages.urlOf('/pins'));
+    await selectIn(tab, '#first');
+    await runExplain(tab, kind);
+    const dialog = answerDialog(tab);
+    await dialog.reaches('typing');
+    await dialog.press('Pin');
+    await expect.poll(() => isPinned(tab)).toBe(true);
+    return { tab, dialog };
   }
 
   test('the overlay stands beside the selection, follows it, and never leaves the window', async () => {
@@ -117,13 +129,7 @@ describe.each(browsers)('in %s', (kind) => {
 
   test('a pinned answer stays beside the next one, and a click on the page closes neither', async () => {
     stage.model.reply({ steps: chatSteps(Array(600).fill('and on '), 20) });
-    const tab = await stage.browser.openTab(stage.pages.urlOf('/pins'));
-    await selectIn(tab, '#first');
-    await runExplain(tab, kind);
-    const dialog = answerDialog(tab);
-    await dialog.reaches('typing');
-    await dialog.press('Pin');
-    await expect.poll(() => isPinned(tab)).toBe(true);
+    const { tab, dialog } = await pinFirst();
     await tab.click({ x: 20, y: 20 });
     stage.model.reply(chatReply(['The second answer.']));
     const second = await explain(tab, '#second');
@@ -165,13 +171,7 @@ describe.each(browsers)('in %s', (kind) => {
     const end = Promise.withResolvers<void>();
     const steps = [...chatSteps(['One. '], 0), { until: () => end.promise }];
     const first = stage.model.reply({ steps: [...steps, ...chatReply(['Two.']).steps] });
-    const tab = await stage.browser.openTab(stage.pages.urlOf('/pins'));
-    await selectIn(tab, '#first');
-    await runExplain(tab, kind);
-    const dialog = answerDialog(tab);
-    await dialog.reaches('typing');
-    await dialog.press('Pin');
-    await expect.poll(() => isPinned(tab)).toBe(true);
+    const { tab, dialog } = await pinFirst();
     await tab.inspect('overlay', 'focus', 'button', 'Stop');
     stage.model.reply(chatReply(['The second answer.']));
     await explain(tab, '#second');
