@@ -84,21 +84,12 @@ describe('nothing that was shown is taken back', () => {
   });
 
   test('more than once, where a row of definitions makes links of what refers to them', () => {
-    const badges = ['a', 'b', 'c'].map(
-      (name) => `[![${name}][${name}-image]][${name}-link]
-`,
+    const names = ['a', 'b', 'c'];
+    const badges = names.map((name) => `[![${name}][${name}-image]][${name}-link]\n`);
+    const definitions = names.map(
+      (name) => `[${name}-image]: https://a.b/${name}.svg\n[${name}-link]: https://a.b/${name}\n`,
     );
-    const definitions = ['a', 'b', 'c'].map(
-      (name) => `[${name}-image]: https://a.b/${name}.svg
-[${name}-link]: https://a.b/${name}
-`,
-    );
-    const text = `${badges.join('')}
-Text.
-
-${definitions.join('')}
-End.
-`;
+    const text = `${badges.join('')}\nText.\n\n${definitions.join('')}\nEnd.\n`;
     expect(findRetractions(text, 5)).toHaveLength(1);
   });
 
