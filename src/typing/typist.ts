@@ -11,7 +11,7 @@ const MISSING_FRAME = 500;
 /** Milliseconds between two writes for a reader who asked for little motion. */
 const CALM_INTERVAL = 250;
 
-/** Characters written first: what draws them has never run before, and takes ten times as long as it will. */
+/** Characters written first: what draws them has never run before. For all that came meanwhile it took up to 54 ms. */
 const FIRST = 400;
 
 export type TypingMode = 'smooth' | 'instant' | 'typewriter' | 'fixed';
