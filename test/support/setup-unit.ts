@@ -1,4 +1,4 @@
-import { beforeEach, vi } from 'vitest';
+import { beforeEach } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import english from '../../locales/en.json' with { type: 'json' };
 
@@ -30,10 +30,14 @@ beforeEach(() => {
     onAdded: event,
     onRemoved: event,
   });
-  vi.spyOn(fakeBrowser.i18n, 'getMessage').mockImplementation((name, substitutions = []) => {
+});
+
+// Not a spy, which would be taken away after each test: what a test leaves running may still have something to say.
+Object.assign(fakeBrowser.i18n, {
+  getMessage(name: string, substitutions: string | string[] = []) {
     const values = [substitutions].flat();
     return (messages.get(name) ?? '').replace(/\$(\d)/g, (_, number: string) =>
       String(values[Number(number) - 1] ?? ''),
     );
-  });
+  },
 });
