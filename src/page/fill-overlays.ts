@@ -24,14 +24,14 @@ export function fillOverlays(): void {
 }
 
 function fill(overlay: OpenOverlay, words: Words): void {
-  const { root, life, placer, port, question, field, scheme } = overlay;
+  const { root, life, placer, question, field, scheme } = overlay;
   const { signal } = life;
   if (signal.aborted) return;
   const remember = () => rememberShape({ ...placer.shape(), pinned: overlay.pinned });
   addSheet(root, css);
   overlay.escape = showAnswer({
     root,
-    firstPort: port.take,
+    firstPort: () => overlay.port?.take(),
     question,
     words,
     ...(field && { field: openField(field) }),

@@ -56,9 +56,9 @@ export function keepInView({
       for (const type of EVENTS) target.addEventListener(type, look, listening);
   }
 
-  function look({ type, target }: Event): void {
-    // What gets the focus can be operated.
-    if (type !== 'focusin' || target !== host) check();
+  function look({ target }: Event): void {
+    // It was shown itself, or got the focus, which only what can be operated does.
+    if (target !== host || !isInView(host)) check();
   }
 
   function unwatch(): void {

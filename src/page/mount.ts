@@ -2,7 +2,7 @@ import { isFocusLost, rememberFocus } from './focus.ts';
 import { keepInView } from './keep-in-view.ts';
 import { openOverlays } from './open-overlays.ts';
 import { refuseForgedEvents } from './refuse-forged-events.ts';
-import { focusedElement, nodesAround, rootsAround } from './shadow-roots.ts';
+import { attachClosedRoot, focusedElement, nodesAround, rootsAround } from './shadow-roots.ts';
 import { undoZoom } from './undo-zoom.ts';
 
 export const HOST_NAME = 'typeover-overlay';
@@ -75,7 +75,7 @@ export function mountOverlay(
 function makeHost(document: Document): Mount {
   const elsewhere = document.implementation.createHTMLDocument('');
   const host = elsewhere.createElement(HOST_NAME);
-  const root = host.attachShadow({ mode: 'closed' });
+  const root = attachClosedRoot(host);
   return { host: document.adoptNode(host), root };
 }
 

@@ -15,11 +15,13 @@ import { focusedElement, rootsAround } from './shadow-roots.ts';
 import { buildShell, painted } from './shell.ts';
 
 /**
- * Takes down the selection, asks, and mounts an empty overlay beside it. An overlay that is open already is closed first,
+ * Takes down the selection, mounts an empty overlay beside it, and asks. An overlay that is open already is closed first,
  * unless it is pinned. Opening moves the focus in; closing gives it back. Resolves when the overlay has been painted:
  * the view comes only then, and takes it over.
  */
 export function openOverlay(): Promise<void> {
+  // Asked for first: the browser prepares the frame meanwhile.
+  const shown = painted();
   closeEarlier();
   const selection = readSelection(document);
   const focusedBefore = focusedElement(document);
@@ -30,29 +32,26 @@ export function openOverlay(): Promise<void> {
     selection: selection.text,
     title: document.title,
   };
-  const port = holdPort(connectAnswerPort(), question);
   const life = new AbortController();
   const escape = () => life.abort();
-  life.signal.addEventListener('abort', port.close, { once: true });
   try {
     const mounted = mountBeside(selection, life);
-    register({
-      ...mounted,
-      life,
-      question,
-      port,
-      field,
-      focusedBefore,
-      before,
-      escape,
-      filled: false,
-    });
+    register({ ...mounted, life, question, field, focusedBefore, before, escape, filled: false });
   } catch (error) {
     // Where nothing can be shown nothing may be asked.
     life.abort();
     throw error;
   }
-  return painted();
+  return shown;
+}
+
+/** Unless it is over already, or the view is there and has asked. */
+function ask(overlay: OpenOverlay): void {
+  const { life, question, filled } = overlay;
+  if (life.signal.aborted || filled) return;
+  const port = holdPort(connectAnswerPort(), question);
+  life.signal.addEventListener('abort', port.close, { once: true });
+  overlay.port = port;
 }
 
 function register(overlay: OpenOverlay): void {
@@ -66,6 +65,8 @@ function register(overlay: OpenOverlay): void {
     signal: life.signal,
   });
   comeForward(overlay);
+  // In a task of its own, which does not keep the frame waiting: the first port of a document takes milliseconds.
+  setTimeout(() => ask(overlay));
 }
 
 function mountBeside({ place }: PageSelection, life: AbortController) {

@@ -12,7 +12,8 @@ export interface OpenOverlay {
   readonly life: AbortController;
   readonly placer: Placer;
   readonly question: Extract<PageMessage, { type: 'open' }>;
-  readonly port: HeldPort<BackgroundMessage, PageMessage>;
+  /** Where the question went, as soon as it has. */
+  port?: HeldPort<BackgroundMessage, PageMessage>;
   /** Light or dark, where not the system decides. */
   readonly scheme: Scheme | undefined;
   /** Where the user was writing. */

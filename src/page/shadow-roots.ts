@@ -7,9 +7,20 @@ declare global {
   }
 }
 
+const ours = new WeakMap<Element, ShadowRoot>();
+
+/** A root that `shadowRootOf` knows without asking the browser. */
+export function attachClosedRoot(host: Element): ShadowRoot {
+  const root = host.attachShadow({ mode: 'closed' });
+  ours.set(host, root);
+  return root;
+}
+
 /** Also a closed one, to which browsers let extensions in. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
   if (import.meta.env.FIREFOX) return element.openOrClosedShadowRoot;
+  const known = ours.get(element);
+  if (known) return known;
   // Who asks Chromium for the first time waits for two milliseconds, and what has the focus most of the time has none.
   // Not at all it answers a script that an update of its extension has left behind.
   return browser.runtime?.id &&
