@@ -36,6 +36,11 @@ const lexerOfMarked: Plugin = {
       .replace(/provideParser\([^)]*\)\{[^}]*\}/, '')
       .replaceAll('this.options.pedantic', 'false')
       .replaceAll(/,(?:breaks:\w+,)?pedantic:\w+\}/g, '}')
+      // Closing runs of emphasis are looked for in our mask of the text, which has marks of ASCII alone.
+      .replace(
+        'new RegExp(t,e)',
+        String.raw`new RegExp(t.startsWith('^[^')?t.replace(/\\p{P}\\p{S}/g,'!-/:-@[-\x60{-~'):t,e)`,
+      )
       .concat(`export{${taken.join()}};`);
     // The rules of those dialects are built by calls, which would stay although nobody names what they give.
     const declared = this.parse(kept).body.flatMap((each) =>

@@ -6,24 +6,43 @@ const LETTER = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Scrip
 const PUNCTUATION =
   '\\u3001-\\u3003\\u3008-\\u3011\\u3014-\\u301f\\u30fb\\uff01-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65';
 
-const cjkPunctuation = new RegExp(`[${PUNCTUATION}]`, 'gu');
-const cjkBefore = new RegExp(`[${LETTER}${PUNCTUATION}]$`, 'u');
-const cjkAfter = new RegExp(`^[${PUNCTUATION}]`, 'u');
-const letterAfterRun = new RegExp(`(?<=[\\p{P}\\p{S}](?<![*~])[*~]+)[${LETTER}]`, 'gu');
-const letterBeforeRun = new RegExp(`[${LETTER}](?=[*~]+(?![*~])[\\p{P}\\p{S}])`, 'gu');
+/** All of them and more, but no dash or quotation mark of other scripts: they need none of the rules, which are slow to build. */
+const MAYBE_CJK = /[\u1100-\u11ff\u2e80-\uffff]/;
+
+const rules = once(() => ({
+  punctuation: new RegExp(`[${PUNCTUATION}]`, 'gu'),
+  before: new RegExp(`[${LETTER}${PUNCTUATION}]$`, 'u'),
+  after: new RegExp(`^[${PUNCTUATION}]`, 'u'),
+  letterAfterRun: new RegExp(`(?<=[\\p{P}\\p{S}](?<![*~])[*~]+)[${LETTER}]`, 'gu'),
+  letterBeforeRun: new RegExp(`[${LETTER}](?=[*~]+(?![*~])[\\p{P}\\p{S}])`, 'gu'),
+}));
+
+const MAYBE_MARK = /[^\0-\x7f]/;
+const marks = once(() => /(?![\0-\x7f])[\p{P}\p{S}]/gu);
 
 /**
  * `**开源：**代码` is bold. What marked looks for the closing run in is a mask of the text: in it, CJK punctuation is made a
- * letter, and a CJK letter beside a run that has other punctuation on its far side is made punctuation.
+ * letter, and a CJK letter beside a run that has other punctuation on its far side is made punctuation. All other marks
+ * are made one of ASCII: rules that know no others are built in a tenth of the time (`lexerOfMarked` in wxt.config.ts).
  */
 export class CjkHooks extends Hooks {
   override emStrongMask(masked: string): string {
-    if (!/[*~]/.test(masked)) return masked;
-    return masked
-      .replace(cjkPunctuation, 'a')
-      .replace(letterAfterRun, (letter) => '!'.repeat(letter.length))
-      .replace(letterBeforeRun, (letter) => '!'.repeat(letter.length));
+    if (!/[*_~]/.test(masked)) return masked;
+    const own = MAYBE_CJK.test(masked) ? maskCjk(masked) : masked;
+    return MAYBE_MARK.test(own) ? own.replace(marks(), asMark) : own;
   }
+}
+
+function asMark({ length }: string): string {
+  return '!'.repeat(length);
+}
+
+function maskCjk(masked: string): string {
+  const { punctuation, letterAfterRun, letterBeforeRun } = rules();
+  return masked
+    .replace(punctuation, 'a')
+    .replace(letterAfterRun, asMark)
+    .replace(letterBeforeRun, asMark);
 }
 
 export class CjkTokenizer extends Tokenizer {
@@ -40,5 +59,13 @@ export class CjkTokenizer extends Tokenizer {
 function opensAnyway(source: string, mark: string, before: string): boolean {
   let length = 0;
   while (source[length] === mark) length += 1;
-  return length > 0 && (cjkBefore.test(before) || cjkAfter.test(source.slice(length, length + 2)));
+  if (length === 0) return false;
+  const after = source.slice(length, length + 2);
+  if (!MAYBE_CJK.test(before + after)) return false;
+  return rules().before.test(before) || rules().after.test(after);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
