@@ -32,6 +32,13 @@ describe.each(browsers)('the build for %s', (browser) => {
     expect(others.reduce((sum, length) => sum + length, first)).toBeLessThanOrEqual(ALL);
   });
 
+  test('has what runs in pages compiled at once where the browser can', () => {
+    const hinted = inPages.filter((path) =>
+      script(path).startsWith('//# allFunctionsCalledOnLoad\n'),
+    );
+    expect(hinted).toEqual(browser === 'firefox' ? [] : inPages);
+  });
+
   test('keeps providers, keys and their store out of the overlay', () => {
     const there = inPages.map(script).join('');
     expect(secrets.filter((secret) => there.includes(secret))).toEqual([]);
