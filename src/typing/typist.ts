@@ -57,17 +57,30 @@ export function createTypist({
   let finished = false;
   let most = FIRST;
   let lastFrame = 0;
+  let asked = 0; // when the frame was asked for
   let cancel: (() => void) | undefined;
+  let stopWatching: (() => void) | undefined;
 
   function schedule(): void {
     if (cancel || signal.aborted) return;
+    asked = clock.now();
     const cancelFrame = calm ? clock.after(timeToNext(), tick) : clock.frame(tick);
-    const cancelWatchdog = clock.after(MISSING_FRAME, revealAll);
     cancel = () => {
       cancelFrame();
-      cancelWatchdog();
       cancel = undefined;
     };
+    if (!stopWatching) watch(MISSING_FRAME);
+  }
+
+  /** One timer for many frames: to set and to clear one for each costs as much as the frame that is asked for. */
+  function watch(milliseconds: number): void {
+    stopWatching = clock.after(milliseconds, () => {
+      stopWatching = undefined;
+      if (!cancel) return;
+      const left = asked + MISSING_FRAME - clock.now();
+      if (left > 0) watch(left);
+      else revealAll();
+    });
   }
 
   function timeToNext(): number {
@@ -102,10 +115,18 @@ export function createTypist({
   function finish(): void {
     if (finished) return;
     finished = true;
+    stopWatching?.();
     done();
   }
 
-  signal.addEventListener('abort', () => cancel?.(), { once: true });
+  signal.addEventListener(
+    'abort',
+    () => {
+      cancel?.();
+      stopWatching?.();
+    },
+    { once: true },
+  );
 
   return {
     receive(text) {

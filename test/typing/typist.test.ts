@@ -88,6 +88,8 @@ test('asks for no frame in which there is nothing to write', () => {
   typing.receive('abc');
   clock.run(16);
   expect(written()).toBe('ab');
+  // Nor for another one, once the timer for one that does not come has run out.
+  clock.run(500);
   expect(clock.pending()).toBe(0);
 });
 
