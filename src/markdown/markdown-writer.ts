@@ -15,10 +15,17 @@ import { lex, type Links, type Token } from './lex.ts';
 import type { Patch } from './patch.ts';
 
 /**
- * Characters after which blocks go into a new section. Each is laid out by itself: thousands of blocks side by side cost
- * four milliseconds a frame, whatever else is done.
+ * Blocks go into a new section after a part of the answer, and after so many characters. Each is laid out and painted by
+ * itself, and the last one anew in each frame; thousands of blocks or sections side by side cost milliseconds a frame,
+ * whatever else is done.
  */
-const SECTION = 8000;
+const SECTION = { part: 1 / 6, least: 500, most: 8000 };
+
+/**
+ * Characters back from which on a section is drawn only while it is in view. Not sooner: Chromium's accessibility tree
+ * leaves out what is not drawn.
+ */
+const FAR = 200_000;
 
 /** What divides blocks in the text, and is not seen between two of them. */
 const GAP = '\n\n';
@@ -45,6 +52,8 @@ export function createMarkdownWriter(
   let tail = '';
   let looked = 0; // how much of the tail has been looked at for blocks that are over
   let growing: Growing | undefined;
+  let settled = 0; // characters
+  const sections: { readonly section: Element; readonly start: number }[] = []; // but those that are far
   let sectionLength = 0;
   let hasBlocks = false;
   let cursor = openSection();
@@ -58,12 +67,15 @@ export function createMarkdownWriter(
       attributes: { class: 'section' },
     });
     root.append(section);
+    sections.push({ section, start: settled });
+    while (settled - (sections[1]?.start ?? settled) > FAR)
+      sections.shift()?.section.classList.add('far');
     return createCursor(patch, section);
   }
 
   /** Makes room for a block that is settled now. */
   function begin(): void {
-    if (sectionLength > SECTION) {
+    if (sectionLength > lengthOfSection(settled)) {
       cursor.show([]);
       cursor = openSection();
     }
@@ -75,6 +87,7 @@ export function createMarkdownWriter(
     tail = tail.slice(length);
     looked = Math.max(0, looked - length);
     sectionLength += length;
+    settled += length;
   }
 
   function settle(token: Token): void {
@@ -113,13 +126,14 @@ export function createMarkdownWriter(
       settleAll(tokens, lines);
       return true;
     }
-    const sure = tokens.slice(0, countSure(tokens));
-    if (sure.length > 0) {
-      settleAll(sure, lines);
-      return true;
+    const sure = countSure(tokens);
+    if (sure > 0) {
+      settleAll(tokens.slice(0, sure), lines);
+      // What is left may refer to what was defined just now. Else it would read the same again.
+      if (lines.includes(']:')) return true;
     }
-    growing = grow(tokens[0]);
-    if (!growing) looked = end;
+    growing = grow(tokens[sure]);
+    if (!growing) looked = tail.lastIndexOf('\n') + 1;
     return growing !== undefined;
   }
 
@@ -203,6 +217,10 @@ export function createMarkdownWriter(
       }
     },
   };
+}
+
+function lengthOfSection(settled: number): number {
+  return Math.min(Math.max(SECTION.least, settled * SECTION.part), SECTION.most);
 }
 
 /** The lines that say what the columns of a table are. */

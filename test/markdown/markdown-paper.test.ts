@@ -34,6 +34,18 @@ describe('what is drawn', () => {
     expect(one?.querySelectorAll('.section').length).toBeGreaterThan(1);
   });
 
+  test('draws of what is more than 200 KB back only what is in view', () => {
+    const { element } = write(sampleDocument(260_000, 3), 20_000);
+    const sections = [...element.querySelectorAll('.section')];
+    const isFar = sections.map((section) => section.classList.contains('far'));
+    const near = sections.slice(isFar.lastIndexOf(true) + 1);
+    expect(isFar.indexOf(false)).toBeGreaterThan(0);
+    expect(near.every((section) => !section.classList.contains('far'))).toBe(true);
+    const length = near.reduce((sum, { textContent }) => sum + textContent.length, 0);
+    // Marks are no text: of four characters three are.
+    expect(length).toBeGreaterThan(150_000);
+  });
+
   test('goes on after its end as if it had not ended', () => {
     const text = sampleDocument(1500, 5);
     const paper = createMarkdownPaper(document, markdownOptions);
