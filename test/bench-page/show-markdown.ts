@@ -66,8 +66,8 @@ let source = '';
 let written = 0;
 
 const page = {
-  /** Begins anew with so many characters shown, in the box that an overlay has. */
-  async prepare(method: Method, length: number, css: string): Promise<void> {
+  /** Begins anew with so many characters shown, in the box that an overlay has, and so many ready to be written. */
+  async prepare(method: Method, length: number, css: string, ready = 200_000): Promise<void> {
     const host = document.createElement('div');
     document.body.replaceChildren(host);
     const root = host.attachShadow({ mode: 'closed' });
@@ -84,7 +84,7 @@ const page = {
     new ResizeObserver(() => {
       box.scrollTop = Number.MAX_SAFE_INTEGER;
     }).observe(sheetElement);
-    if (source.length < length + 200_000) source = sampleDocument(length + 200_000);
+    if (source.length < length + ready) source = sampleDocument(length + ready);
     write = methods[method](sheetElement);
     written = length;
     if (length > 0) write(source.slice(0, length));
@@ -121,7 +121,6 @@ const page = {
 
   /** Writes all, so many characters a frame. */
   async feed(length: number, perFrame: number): Promise<void> {
-    if (source.length < length) source = sampleDocument(length);
     for (let at = 0; at < length; at += perFrame) {
       write(source.slice(at, at + perFrame));
       await frame();
