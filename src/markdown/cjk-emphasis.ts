@@ -10,7 +10,7 @@ const PUNCTUATION =
 const MAYBE_CJK = /[\u1100-\u11ff\u2e80-\uffff]/;
 
 const rules = once(() => ({
-  punctuation: new RegExp(`[${PUNCTUATION}]`, 'gu'),
+  punctuation: new RegExp(`(?<=[*~])[${PUNCTUATION}]|[${PUNCTUATION}](?=[*~])`, 'gu'),
   before: new RegExp(`[${LETTER}${PUNCTUATION}]$`, 'u'),
   after: new RegExp(`^[${PUNCTUATION}]`, 'u'),
   letterAfterRun: new RegExp(`(?<=[\\p{P}\\p{S}](?<![*~])[*~]+)[${LETTER}]`, 'gu'),

@@ -15,7 +15,7 @@ import { lex, type Links, type Token } from './lex.ts';
 import type { Patch } from './patch.ts';
 
 /**
- * Blocks go into a new section after a part of the answer, and after so many characters. Each is laid out and painted by
+ * How long a section is: such a part of what is before it, within bounds in characters. Each is laid out and painted by
  * itself, and the last one anew in each frame; thousands of blocks or sections side by side cost milliseconds a frame,
  * whatever else is done.
  */
@@ -23,12 +23,18 @@ const SECTION = { part: 1 / 6, least: 500, most: 8000 };
 
 /**
  * Characters back from which on a section is drawn only while it is in view. Not sooner: Chromium's accessibility tree
- * leaves out what is not drawn.
+ * leaves out what is not drawn. The short ones at the beginning always are: what is not drawn counts as of a height.
  */
-const FAR = 200_000;
+const FAR = { after: 200_000, least: 4000 };
 
 /** What divides blocks in the text, and is not seen between two of them. */
 const GAP = '\n\n';
+
+interface Section {
+  readonly element: Element;
+  /** The characters before it. */
+  readonly start: number;
+}
 
 export interface MarkdownWriter {
   /** Takes more of the source. Nothing is drawn yet. */
@@ -52,42 +58,57 @@ export function createMarkdownWriter(
   let tail = '';
   let looked = 0; // how much of the tail has been looked at for blocks that are over
   let growing: Growing | undefined;
-  let settled = 0; // characters
-  const sections: { readonly section: Element; readonly start: number }[] = []; // but those that are far
-  let sectionLength = 0;
+  let length = 0; // of what is settled
+  const sections: Section[] = []; // those that are not far, the open one last
+  let cursor = openSection(0);
+  let next: Cursor | undefined; // in the section after it, which what is shown goes on in
   let hasBlocks = false;
-  let cursor = openSection();
   const ground: Ground = { patch, place, late, links: () => links };
 
-  function openSection(): Cursor {
-    sectionLength = 0;
-    const section = patch.createElement({
-      tag: 'div',
-      children: [],
-      attributes: { class: 'section' },
-    });
-    root.append(section);
-    sections.push({ section, start: settled });
-    while (settled - (sections[1]?.start ?? settled) > FAR)
-      sections.shift()?.section.classList.add('far');
-    return createCursor(patch, section);
+  function openSection(start: number): Cursor {
+    const attributes = { class: 'section' };
+    const element = patch.createElement({ tag: 'div', children: [], attributes });
+    root.append(element);
+    sections.push({ element, start });
+    return createCursor(patch, element);
+  }
+
+  /** Whether a block that begins there begins a section. */
+  function isBorder(at: number): boolean {
+    const start = sections.at(next ? -2 : -1)?.start ?? 0;
+    return at - start > Math.min(Math.max(SECTION.least, at * SECTION.part), SECTION.most);
+  }
+
+  function closeNext(): void {
+    if (next) sections.pop()?.element.remove();
+    next = undefined;
   }
 
   /** Makes room for a block that is settled now. */
   function begin(): void {
-    if (sectionLength > lengthOfSection(settled)) {
+    if (isBorder(length)) {
       cursor.show([]);
-      cursor = openSection();
+      cursor = next ?? openSection(length);
+      next = undefined;
+      markFar();
     }
     if (hasBlocks) cursor.settle(GAP);
     hasBlocks = true;
   }
 
-  function drop(length: number): void {
-    tail = tail.slice(length);
-    looked = Math.max(0, looked - length);
-    sectionLength += length;
-    settled += length;
+  function markFar(): void {
+    for (;;) {
+      const [first, second] = sections;
+      if (!first || !second || length - second.start <= FAR.after) return;
+      if (second.start - first.start >= FAR.least) first.element.classList.add('far');
+      sections.shift();
+    }
+  }
+
+  function drop(count: number): void {
+    tail = tail.slice(count);
+    looked = Math.max(0, looked - count);
+    length += count;
   }
 
   function settle(token: Token): void {
@@ -112,14 +133,14 @@ export function createMarkdownWriter(
     if (end <= looked && hostile === -1) return false;
     const lines = tail.slice(0, end);
     if (growing) {
-      const { length, isOver } = growing.take(lines);
-      if (growing.heals !== 'nothing') define(lines.slice(0, length));
+      const taken = growing.take(lines);
+      if (growing.heals !== 'nothing') define(lines.slice(0, taken.length));
       mend();
-      drop(length);
-      if (isOver) growing = undefined;
+      drop(taken.length);
+      if (taken.isOver) growing = undefined;
       else if (hostile !== -1) return giveUp();
       else looked = tail.lastIndexOf('\n') + 1;
-      return isOver;
+      return taken.isOver;
     }
     const { tokens } = lex(lines, links);
     if (hostile !== -1) {
@@ -129,8 +150,8 @@ export function createMarkdownWriter(
     const sure = countSure(tokens);
     if (sure > 0) {
       settleAll(tokens.slice(0, sure), lines);
-      // What is left may refer to what was defined just now. Else it would read the same again.
-      if (lines.includes(']:')) return true;
+      // What is left may refer to what was defined just now, or be hostile alone. Else it would read the same again.
+      if (lines.includes(']:') || findHostileBlock(tail) !== -1) return true;
     }
     growing = grow(tokens[sure]);
     if (!growing) looked = tail.lastIndexOf('\n') + 1;
@@ -148,8 +169,7 @@ export function createMarkdownWriter(
 
   /** What a block refers to may be defined in lines that are not settled: only what is counts. */
   function settleAll(sure: readonly Token[], lines: string): void {
-    const length = sure.reduce((sum, { raw }) => sum + raw.length, 0);
-    const known = lines.slice(0, length);
+    const known = lines.slice(0, lengthOf(sure));
     const isSame = !lines.includes(']:');
     if (!isSame) define(known);
     for (const token of isSame ? sure : lex(known, links).tokens) settle(token);
@@ -196,8 +216,32 @@ export function createMarkdownWriter(
 
   function show(whole: boolean): void {
     const rest = whole ? tail : heal(tail, growing?.heals ?? 'text');
-    const blocks = growing ? growing.show(rest) : drawBlocks(lex(rest, links).tokens, place);
-    cursor.show(withGaps(blocks, hasBlocks));
+    if (growing) {
+      closeNext();
+      return cursor.show(withGaps(growing.show(rest), hasBlocks));
+    }
+    const { tokens } = lex(rest, links);
+    const border = findBorder(tokens);
+    const before = drawBlocks(tokens.slice(0, border), place);
+    const after = drawBlocks(tokens.slice(border), place);
+    cursor.show(withGaps(before, hasBlocks));
+    if (after.length === 0) return closeNext();
+    next ??= openSection(length + lengthOf(tokens.slice(0, border)));
+    next.show(withGaps(after, hasBlocks || before.length > 0));
+  }
+
+  /**
+   * With which of the open blocks a section begins. It is shown there from its first letter on: to be brought there when it
+   * is settled would cost it the focus, and what the reader has selected in it.
+   */
+  function findBorder(tokens: readonly Token[]): number {
+    let at = length;
+    const border = tokens.findIndex(({ type, raw }) => {
+      if (type !== 'space' && type !== 'def' && isBorder(at)) return true;
+      at += raw.length;
+      return false;
+    });
+    return border === -1 ? tokens.length : border;
   }
 
   return {
@@ -219,8 +263,8 @@ export function createMarkdownWriter(
   };
 }
 
-function lengthOfSection(settled: number): number {
-  return Math.min(Math.max(SECTION.least, settled * SECTION.part), SECTION.most);
+function lengthOf(tokens: readonly Token[]): number {
+  return tokens.reduce((sum, { raw }) => sum + raw.length, 0);
 }
 
 /** The lines that say what the columns of a table are. */

@@ -27,6 +27,11 @@ test.each([
   ['***重点：***内容', '<em><strong>重点：</strong></em>内容'],
   ['**一**、**二：**三', '<strong>一</strong>、<strong>二：</strong>三'],
   ['~~删除：~~内容', '<del>删除：</del>内容'],
+  ['**粗** 和 _斜体_。', '<strong>粗</strong> 和 <em>斜体</em>。'],
+  ['_注意_：请看', '<em>注意</em>：请看'],
+  ['__注意__：请看（_注意_）', '<strong>注意</strong>：请看（<em>注意</em>）'],
+  ['「_词_」 see _this_（note）', '「<em>词</em>」 see <em>this</em>（note）'],
+  ['_it_、_that_', '<em>it</em>、<em>that</em>'],
   // What is not to change.
   ['a * b * c', 'a * b * c'],
   ['snake_case_name 和 __init__', 'snake_case_name 和 <strong>init</strong>'],
