@@ -12,6 +12,9 @@ const inPixels: Plugin = {
   },
 };
 
+/** In the code of marked. */
+const MAKES_RULE = 'new RegExp(t,e)';
+
 /**
  * The overlay takes the lexer of marked alone. The rest would come along: after its last class the library makes `marked`
  * out of all, its hooks name the parser, and its lexer the rules of dialects that nobody here asks for.
@@ -27,6 +30,8 @@ const lexerOfMarked: Plugin = {
         each.declarations.some(({ init }) => init?.type === 'ClassExpression'),
     );
     const names = body.at(-1);
+    if (!code.includes(MAKES_RULE))
+      return this.error('marked makes its rules in another way by now');
     if (!last || names?.type !== 'ExportNamedDeclaration') return undefined;
     const taken = names.specifiers
       .map(({ start, end }) => code.slice(start, end))
@@ -38,7 +43,7 @@ const lexerOfMarked: Plugin = {
       .replaceAll(/,(?:breaks:\w+,)?pedantic:\w+\}/g, '}')
       // Closing runs of emphasis are looked for in our mask of the text, which has marks of ASCII alone.
       .replace(
-        'new RegExp(t,e)',
+        MAKES_RULE,
         String.raw`new RegExp(t.startsWith('^[^')?t.replace(/\\p{P}\\p{S}/g,'!-/:-@[-\x60{-~'):t,e)`,
       )
       .concat(`export{${taken.join()}};`);

@@ -57,7 +57,7 @@ export function keepInView({
   }
 
   function look({ target }: Event): void {
-    // It was shown itself, or got the focus, which only what can be operated does.
+    // Not when it was only shown itself, or got the focus: that only what can be operated does.
     if (target !== host || !isInView(host)) check();
   }
 

@@ -20,8 +20,8 @@ import { buildShell, painted } from './shell.ts';
  * the view comes only then, and takes it over.
  */
 export function openOverlay(): Promise<void> {
-  // Asked for first: the browser prepares the frame meanwhile.
-  const shown = painted();
+  // The browser prepares the frame meanwhile.
+  requestAnimationFrame(() => {});
   closeEarlier();
   const selection = readSelection(document);
   const focusedBefore = focusedElement(document);
@@ -35,14 +35,32 @@ export function openOverlay(): Promise<void> {
   const life = new AbortController();
   const escape = () => life.abort();
   try {
-    const mounted = mountBeside(selection, life);
-    register({ ...mounted, life, question, field, focusedBefore, before, escape, filled: false });
+    const state = { life, question, field, focusedBefore, before, escape, filled: false };
+    const overlay = { ...mountBeside(selection, life), ...state };
+    register(overlay);
+    askSoon(overlay);
   } catch (error) {
     // Where nothing can be shown nothing may be asked.
     life.abort();
     throw error;
   }
-  return shown;
+  return painted();
+}
+
+/**
+ * In Chromium in a task of its own, which does not keep the frame waiting: the first port of a document takes milliseconds.
+ * Firefox would put that task off while the page is loading.
+ */
+function askSoon(overlay: OpenOverlay): void {
+  if (import.meta.env.FIREFOX) return ask(overlay);
+  setTimeout(() => {
+    try {
+      ask(overlay);
+    } catch {
+      // The extension was updated meanwhile: where nothing can be asked nothing is shown.
+      overlay.life.abort();
+    }
+  });
 }
 
 /** Unless it is over already, or the view is there and has asked. */
@@ -65,8 +83,6 @@ function register(overlay: OpenOverlay): void {
     signal: life.signal,
   });
   comeForward(overlay);
-  // In a task of its own, which does not keep the frame waiting: the first port of a document takes milliseconds.
-  setTimeout(() => ask(overlay));
 }
 
 function mountBeside({ place }: PageSelection, life: AbortController) {

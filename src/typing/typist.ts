@@ -72,6 +72,11 @@ export function createTypist({
     if (!stopWatching) watch(MISSING_FRAME);
   }
 
+  function stopToWatch(): void {
+    stopWatching?.();
+    stopWatching = undefined;
+  }
+
   /** One timer for many frames: to set and to clear one for each costs as much as the frame that is asked for. */
   function watch(milliseconds: number): void {
     stopWatching = clock.after(milliseconds, () => {
@@ -115,7 +120,7 @@ export function createTypist({
   function finish(): void {
     if (finished) return;
     finished = true;
-    stopWatching?.();
+    stopToWatch();
     done();
   }
 
@@ -123,7 +128,7 @@ export function createTypist({
     'abort',
     () => {
       cancel?.();
-      stopWatching?.();
+      stopToWatch();
     },
     { once: true },
   );
