@@ -12,6 +12,7 @@ declare const WebExtensionPolicy: {
 interface View {
   readonly viewType: string;
   readonly xulBrowser?: {
+    closest(selector: 'panel'): { readonly state: string } | null;
     readonly messageManager: {
       addMessageListener(name: string, listen: (message: { data: string }) => void): void;
       loadFrameScript(url: string, allowDelayed: boolean): void;
@@ -80,7 +81,11 @@ export async function firefoxPopup(session: FirefoxSession, handle: string): Pro
 /** Runs in the browser's window. */
 async function runInPopup(id: string, expression: string, limit: number): Promise<Outcome> {
   const views = [...(WebExtensionPolicy.getByID(id)?.extension.views ?? [])];
-  const popup = views.find((view) => view.viewType === 'popup' && view.xulBrowser)?.xulBrowser;
+  const browsers = views.flatMap(({ viewType, xulBrowser }) =>
+    viewType === 'popup' && xulBrowser ? [xulBrowser] : [],
+  );
+  // Firefox loads one ahead where the mouse is over the button, and drops it where no click follows.
+  const popup = browsers.find((each) => each.closest('panel')?.state === 'open');
   if (!popup) return { error: 'There is no popup', isAbsent: true };
   const name = `typeover-test:${Math.random()}`;
   const script = `
