@@ -26,7 +26,8 @@ export function SealedField({ ticket, purpose, post, patience = 3_000 }: SealedF
   const isFollowUp = purpose.type === 'follow-up';
   const label = isFollowUp ? i18n.t('ask.followUp') : i18n.t('ask.question');
 
-  useEffect(() => {
+  // Before the field is said to be ready: the frame gets the focus then.
+  useLayoutEffect(() => {
     describeDocument({
       title: label,
       language: i18n.t('options.language'),

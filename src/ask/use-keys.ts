@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface Keys {
   /** Pressed in the field, and not to break the line. */
@@ -13,7 +13,8 @@ export interface Keys {
 export function useKeys(field: { readonly current: HTMLElement | null }, keys: Keys): void {
   const latest = useRef(keys);
   latest.current = keys;
-  useEffect(() => {
+  // As the field is there: it may have the focus before it is painted.
+  useLayoutEffect(() => {
     let pressed: keyof Keys | undefined;
     const press = (event: KeyboardEvent) => {
       if (event.isComposing) return;

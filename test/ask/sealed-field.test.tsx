@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
@@ -71,6 +72,17 @@ test.each([
     expect(told).toHaveBeenCalledWith(what);
   },
 );
+
+test('has the focus and hears keys as soon as it is there, painted or not', () => {
+  render(null, document.body);
+  render(<SealedField ticket="t-1" purpose={{ type: 'question' }} post={post} />, document.body);
+  expect(document.activeElement).toBe(control('Your question'));
+  for (const kind of ['keydown', 'keyup'])
+    control('Your question').dispatchEvent(
+      new KeyboardEvent(kind, { key: 'Escape', bubbles: true }),
+    );
+  expect(post).toHaveBeenCalledWith({ type: 'escape' });
+});
 
 test('does not act upon a key that was pressed elsewhere', async () => {
   await type('Your question', 'Why?');
