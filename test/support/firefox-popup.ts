@@ -27,29 +27,15 @@ interface InputProcessor {
   keyup(event: KeyboardEvent): boolean;
 }
 
-type Outcome = { readonly value: string } | { readonly error: string; readonly isAbsent?: true };
-
-/** Whether it is there, be it still empty. */
-export async function hasPopup(session: FirefoxSession, handle: string): Promise<boolean> {
-  return !('isAbsent' in (await tryInPopup(session, handle, 'true', 500)));
-}
-
-function tryInPopup(
-  session: FirefoxSession,
-  handle: string,
-  expression: string,
-  limit: number,
-): Promise<Outcome> {
-  return session.inWindowOf(handle, (send) =>
-    execute(send, runInPopup, [addOnId, expression, limit]),
-  );
-}
+type Outcome = { readonly value: string } | { readonly error: string };
 
 /** The popup of the toolbar button. It is no tab and WebDriver does not see it; scripts sent into its process do. */
 export async function firefoxPopup(session: FirefoxSession, handle: string): Promise<Surface> {
   /** Runs an expression with the browser's rights; `content` is the popup's window. */
   async function run(expression: string, limit = 10_000): Promise<string> {
-    const outcome = await tryInPopup(session, handle, expression, limit);
+    const outcome = await session.inWindowOf(handle, (send) =>
+      execute(send, runInPopup, [addOnId, expression, limit]),
+    );
     if ('error' in outcome) throw new Error(outcome.error);
     return outcome.value;
   }
@@ -86,7 +72,7 @@ async function runInPopup(id: string, expression: string, limit: number): Promis
   );
   // Firefox loads one ahead where the mouse is over the button, and drops it where no click follows.
   const popup = browsers.find((each) => each.closest('panel')?.state === 'open');
-  if (!popup) return { error: 'There is no popup', isAbsent: true };
+  if (!popup) return { error: 'There is no popup' };
   const name = `typeover-test:${Math.random()}`;
   const script = `
     let outcome;

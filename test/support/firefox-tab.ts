@@ -2,11 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import type { Tab } from './driven-browser.ts';
 import { chord, mouseClick, mouseDrag, mouseWheel, typing } from './firefox-keys.ts';
 import { allowPermission, clickToolbarButton, pickMenuItem } from './firefox-window.ts';
-import { firefoxPopup, hasPopup } from './firefox-popup.ts';
+import { firefoxPopup } from './firefox-popup.ts';
 import { execute, executeSource, type FirefoxSession } from './firefox-session.ts';
 import { inspect } from './inspect.ts';
 import type { Marionette } from './marionette.ts';
-import { waitFor } from './wait-for.ts';
 
 const front = { focus: true };
 
@@ -79,11 +78,6 @@ export function firefoxTab(session: FirefoxSession, handle: string): Tab {
       ),
     async openPopup() {
       await clickToolbarButton(session, handle);
-      const isThere = await waitFor('a popup', () => hasPopup(session, handle), {
-        limit: 3000,
-      }).catch(() => false);
-      // Once in a full run on a busy machine a click came to nothing. One on an open popup would close it.
-      if (!isThere) await clickToolbarButton(session, handle);
       return firefoxPopup(session, handle);
     },
     // A shortcut is the browser's: sent to the page it would never get there.

@@ -77,12 +77,19 @@ export async function setCheckingCertificates(
   );
 }
 
-/** Puts the extension's button into the toolbar, where a user would pin it, and clicks it. */
+/**
+ * Puts the extension's button into the toolbar, where a user would pin it. Of an extension whose button was never
+ * there, Firefox keeps the frame of the popup when it is uninstalled, and shows that one, empty, for a later
+ * extension of the same name.
+ */
+export async function pinToolbarButton(session: FirefoxSession, handle: string): Promise<void> {
+  await session.inWindowOf(handle, (send) =>
+    execute(send, (id) => CustomizableUI.addWidgetToArea(id, 'nav-bar'), [buttonArea.slice(1)]),
+  );
+}
+
 export async function clickToolbarButton(session: FirefoxSession, handle: string): Promise<void> {
   await session.inWindowOf(handle, async (send) => {
-    await execute(send, (id) => CustomizableUI.addWidgetToArea(id, 'nav-bar'), [
-      buttonArea.slice(1),
-    ]);
     const { value } = await send<{ value: Record<string, string> }>('WebDriver:FindElement', {
       using: 'css selector',
       value: `${buttonArea} .unified-extensions-item-action-button`,

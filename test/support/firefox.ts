@@ -5,6 +5,7 @@ import { firefoxTab } from './firefox-tab.ts';
 import {
   addOnId,
   hostOfExtension,
+  pinToolbarButton,
   setCheckingCertificates,
   setOffline,
   stopBackground,
@@ -65,6 +66,7 @@ async function install(
     await session.send('Addon:Install', { path, temporary: true });
   };
   await installIt();
+  await pinToolbarButton(session, first);
   return {
     name: 'firefox',
     origin: `moz-extension://${await hostOfExtension(session, first)}`,
