@@ -90,8 +90,8 @@ const scriptsWithoutLog: Plugin = {
 };
 
 /**
- * What is put into a page runs at once, nearly all of it. Chromium reads each function twice, and the second time when it
- * is called, unless it is told: https://v8.dev/blog/explicit-compile-hints.
+ * Of what is put into a page, most runs soon. Chromium reads each function twice, and the second time when it is called,
+ * unless it is told: https://v8.dev/blog/explicit-compile-hints.
  */
 const compiledAtOnce: Plugin = {
   name: 'compiled-at-once',

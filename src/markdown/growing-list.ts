@@ -3,7 +3,7 @@ import type { Cursor } from './cursor.ts';
 import { drawBlocks, drawItem, drawListShell } from './draw-blocks.ts';
 import { type DrawnElement, element } from './drawn.ts';
 import type { Ground, Growing } from './growing.ts';
-import { lex } from './lex.ts';
+import { lengthOf, lex } from './lex.ts';
 
 /** A list whose earlier items are settled: what is left begins with its last one. */
 export function growList(list: Tokens.List, outer: Cursor, ground: Ground): Growing {
@@ -55,7 +55,7 @@ export function growList(list: Tokens.List, outer: Cursor, ground: Ground): Grow
       const sure = isOver ? first.items : first.items.slice(0, -1);
       for (const item of sure) settle(item);
       if (isOver) cursor.show([]);
-      const length = isOver ? first.raw.length : sure.reduce((sum, { raw }) => sum + raw.length, 0);
+      const length = isOver ? first.raw.length : lengthOf(sure);
       return { length, isOver };
     },
     show(rest) {

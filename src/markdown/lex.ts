@@ -24,6 +24,11 @@ export function lex(source: string, known: Links): Lexed {
   return { tokens: tokens.map(asSpace), links: tokens.links };
 }
 
+/** Of the source, in characters. */
+export function lengthOf(parts: readonly { readonly raw: string }[]): number {
+  return parts.reduce((sum, { raw }) => sum + raw.length, 0);
+}
+
 /** Blanks that marked cuts off an item and Markdown does not know as such, which it then takes for a paragraph. */
 function asSpace(token: Token): Token {
   const { type, raw } = token;

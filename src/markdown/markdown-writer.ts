@@ -11,7 +11,7 @@ import { growTable } from './growing-table.ts';
 import { heal } from './heal.ts';
 import { findHostileBlock } from './hostile.ts';
 import { createLate } from './late-links.ts';
-import { lex, type Links, type Token } from './lex.ts';
+import { lengthOf, lex, type Links, type Token } from './lex.ts';
 import type { Patch } from './patch.ts';
 
 /**
@@ -23,7 +23,8 @@ const SECTION = { part: 1 / 6, least: 500, most: 8000 };
 
 /**
  * Characters back from which on a section is drawn only while it is in view. Not sooner: Chromium's accessibility tree
- * leaves out what is not drawn. The short ones at the beginning always are: what is not drawn counts as of a height.
+ * leaves out what is not drawn. The short ones at the beginning always are: one that was never drawn is taken to be
+ * 5,000 pixels high (markdown.css).
  */
 const FAR = { after: 200_000, least: 4000 };
 
@@ -261,10 +262,6 @@ export function createMarkdownWriter(
       }
     },
   };
-}
-
-function lengthOf(tokens: readonly Token[]): number {
-  return tokens.reduce((sum, { raw }) => sum + raw.length, 0);
 }
 
 /** The lines that say what the columns of a table are. */

@@ -57,7 +57,7 @@ export function keepInView({
   }
 
   function look({ target }: Event): void {
-    // Not when it was only shown itself, or got the focus: that only what can be operated does.
+    // Its own showing need not be looked into, nor the focus that it took: to take it, it must be in view.
     if (target !== host || !isInView(host)) check();
   }
 

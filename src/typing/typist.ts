@@ -77,7 +77,7 @@ export function createTypist({
     stopWatching = undefined;
   }
 
-  /** One timer for many frames: to set and to clear one for each costs as much as the frame that is asked for. */
+  /** One timer for many frames: to set and to clear one for each costs as much as to ask for the frame. */
   function watch(milliseconds: number): void {
     stopWatching = clock.after(milliseconds, () => {
       stopWatching = undefined;
