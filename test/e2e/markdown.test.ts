@@ -107,4 +107,20 @@ describe.each(browsers)('an answer in Markdown in %s', (kind) => {
     const { top, height, length } = await tab.inspect('overlay', 'scrolling');
     expect(length - top - height).toBeLessThan(2);
   });
+
+  test('has its blocks as far apart at the border of a section as anywhere else', async () => {
+    const heights: number[] = [];
+    for (const count of [10, 60, 120]) {
+      const tab = await stage.visit('/');
+      const block = '## A heading\n\nA paragraph.\n\n### Another\n\n- an item\n\n# And one\n\n';
+      stage.model.reply(chatReply([block.repeat(count)]));
+      await selectIn(tab, '#text');
+      await runExplain(tab, kind);
+      await answerDialog(tab).reaches('complete');
+      heights.push((await tab.inspect('overlay', 'scrolling')).length);
+    }
+    const [few = 0, more = 0, most = 0] = heights;
+    // There are more borders in the first part than in the second.
+    expect((more - few) / 50).toBeCloseTo((most - more) / 60, 1);
+  });
 });
