@@ -39,14 +39,14 @@ export async function chromiumTab(page: Page, options: ChromiumTabOptions): Prom
     },
     async click({ x, y }) {
       if (!isPopup(page)) await takeFocusFromPopup(page);
-      await page.mouse.click(x, y);
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.up().catch((error) => allowClosed(page, error));
     },
     async press(key) {
       await comeToFront(page);
-      // A key that makes its frame go away is never acknowledged, and one that closes the popup maybe not either.
-      const pressed = pressTogether(page, key).catch((error) => {
-        if (!isPopup(page) || !String(error).includes('Target closed')) throw error;
-      });
+      // A key that makes its frame go away is never acknowledged.
+      const pressed = pressTogether(page, key).catch((error) => allowClosed(page, error));
       await Promise.race([pressed, sleep(1000)]);
     },
     async type(text) {
@@ -104,6 +104,11 @@ export async function chromiumTab(page: Page, options: ChromiumTabOptions): Prom
 
 function isPopup(at: { url(): string }): boolean {
   return at.url().endsWith('/popup.html');
+}
+
+/** What closes the popup may be acknowledged no more. */
+function allowClosed(page: Page, error: unknown): void {
+  if (!isPopup(page) || !String(error).includes('Target closed')) throw error;
 }
 
 /**
