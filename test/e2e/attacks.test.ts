@@ -35,6 +35,8 @@ describe.each(browsers)('in %s', (kind) => {
     await runExplain(tab, kind);
     await askInOverlay(tab, 'zebra');
     await answerDialog(tab).reaches('complete');
+    // The field in its place comes a moment later.
+    await controlNamed(tab, 'overlay', 'iframe', 'Ask a follow-up');
 
     const { texts, ways, heard } = await tab.evaluate(spy);
     const read = Object.keys(texts).filter((way) =>
