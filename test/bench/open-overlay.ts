@@ -32,8 +32,9 @@ const SQUARE = `{
 }`;
 
 /**
- * With a warm worker: from the trigger to the painted overlay, and to the request at the server, each on a fresh
- * document, against injecting an empty script into the same page. Milliseconds of the wall clock.
+ * With a warm worker: from the trigger to the painted overlay, and to the request at the server, against injecting an
+ * empty script into the same page. Each in a new tab, as a user has it: the first script of an extension in a tab takes
+ * milliseconds more than those after it. Milliseconds of the wall clock.
  */
 export async function measure(): Promise<readonly Measurement[]> {
   const extension = await copyBuiltExtension('chromium', hosts);
@@ -57,14 +58,15 @@ export async function measure(): Promise<readonly Measurement[]> {
         what: 'trigger to painted overlay',
         against,
         base: empty,
+        // No limit: to paint a single element takes a browser about three times as long.
         value: median(rounds.map(({ painted }) => painted)),
-        limit: 2.5,
       },
       {
         what: 'trigger to painted overlay',
         against: 'the same for a single empty element',
         base: median(rounds.map(({ square }) => square)),
         value: median(rounds.map(({ painted }) => painted)),
+        limit: 2,
       },
       {
         what: 'trigger to request at the server',
@@ -80,23 +82,29 @@ export async function measure(): Promise<readonly Measurement[]> {
 }
 
 async function runRound(browser: Chromium, pages: PageServer, model: ModelServer): Promise<Round> {
-  const tab = await browser.openTab(pages.urlOf('/'));
-  const empty = Number(await browser.evaluateInWorker(injectEmptyScript));
-  const reset = async () => {
-    await tab.navigate(pages.urlOf('/'));
+  const inNewTab = async <T>(act: (tab: Tab) => Promise<T>) => {
+    const tab = await browser.openTab(pages.urlOf('/'));
     await selectIn(tab, '#text');
     await tab.evaluate(watchForOverlay);
+    const result = await act(tab);
+    await tab.close();
+    return result;
   };
-  await reset();
-  const startOfSquare = Number(await browser.evaluateInWorker(injectSquare));
-  const square = (await paintedAt(tab)) - startOfSquare;
-  await reset();
-  const asked = model.reply(chatReply(['Done.']));
-  const start = Number(await browser.evaluateInWorker(fireCommand));
-  const { at } = await asked.request();
-  const painted = (await paintedAt(tab)) - start;
-  await tab.close();
-  return { empty, square, painted, requested: performance.timeOrigin + at - start };
+  const empty = await inNewTab(async () =>
+    Number(await browser.evaluateInWorker(injectEmptyScript)),
+  );
+  const square = await inNewTab(async (tab) => {
+    const start = Number(await browser.evaluateInWorker(injectSquare));
+    return (await paintedAt(tab)) - start;
+  });
+  const overlay = await inNewTab(async (tab) => {
+    const asked = model.reply(chatReply(['Done.']));
+    const start = Number(await browser.evaluateInWorker(fireCommand));
+    const { at } = await asked.request();
+    const requested = performance.timeOrigin + at - start;
+    return { requested, painted: (await paintedAt(tab)) - start };
+  });
+  return { empty, square, ...overlay };
 }
 
 /** Injects a script as the extension does, and resolves to what `result` says; `start` is when it began. */
