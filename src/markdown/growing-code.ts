@@ -1,12 +1,9 @@
 import type { Cursor } from './cursor.ts';
-import { drawBlocks } from './draw-blocks.ts';
 import { codeLine, type Fence } from './fence.ts';
 import type { Ground, Growing } from './growing.ts';
-import { lex } from './lex.ts';
 
 /** Code after the line that opened it. Nothing in it is Markdown, so nothing is read twice. */
-export function growCode(fence: Fence, outer: Cursor, ground: Ground): Growing {
-  const { patch, place } = ground;
+export function growCode(fence: Fence, outer: Cursor, { patch }: Ground): Growing {
   const { language } = fence;
   let text = '';
   let shown = { tag: 'div', children: [], code: { text, language } };
@@ -35,8 +32,7 @@ export function growCode(fence: Fence, outer: Cursor, ground: Ground): Growing {
     },
     show(rest) {
       // Only the end of an answer comes here with a line that ends the code.
-      if (fence.isEnd(rest)) return drawBlocks(lex('', ground.links()).tokens, place);
-      draw(text + codeLine(rest, fence));
+      if (!fence.isEnd(rest)) draw(text + codeLine(rest, fence));
       return [];
     },
   };

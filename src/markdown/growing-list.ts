@@ -1,6 +1,6 @@
 import type { Tokens } from 'marked';
 import type { Cursor } from './cursor.ts';
-import { drawBlocks, drawItem, drawListShell } from './draw-blocks.ts';
+import { drawItem, drawListShell } from './draw-blocks.ts';
 import { type DrawnElement, element } from './drawn.ts';
 import type { Ground, Growing } from './growing.ts';
 import { lengthOf, lex } from './lex.ts';
@@ -63,7 +63,7 @@ export function growList(list: Tokens.List, outer: Cursor, ground: Ground): Grow
       const first = firstList(tokens);
       const items = (first?.items ?? []).map(draw);
       cursor.show(items.flatMap((item, at) => (count + at === 0 ? [item] : ['\n', item])));
-      return drawBlocks(first ? tokens.slice(1) : tokens, place);
+      return first ? tokens.slice(1) : tokens;
     },
   };
 }

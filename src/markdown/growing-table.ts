@@ -1,6 +1,6 @@
 import type { Tokens } from 'marked';
 import { createCursor, type Cursor } from './cursor.ts';
-import { drawBlocks, drawRow, drawTable } from './draw-blocks.ts';
+import { drawRow, drawTable } from './draw-blocks.ts';
 import type { Ground, Growing } from './growing.ts';
 import { lex } from './lex.ts';
 
@@ -47,7 +47,7 @@ export function growTable(
     show(rest) {
       const { rows, others } = read(rest);
       cursor.show(rows.map(draw));
-      return drawBlocks(others, place);
+      return others;
     },
   };
 }

@@ -1,7 +1,6 @@
 import type { BlockPlace } from './draw-blocks.ts';
-import type { DrawnElement } from './drawn.ts';
 import type { Late } from './late-links.ts';
-import type { Links } from './lex.ts';
+import type { Links, Token } from './lex.ts';
 import type { Patch } from './patch.ts';
 
 /** What every growing block works with. */
@@ -26,6 +25,6 @@ export interface Growing {
   readonly heals: 'text' | 'cells' | 'nothing';
   /** Settles what is sure of `lines`, which are whole. */
   take(lines: string): Taken;
-  /** Draws the rest, whole lines and part of one. Returns the blocks after this one. */
-  show(rest: string): readonly DrawnElement[];
+  /** Draws the rest, whole lines and part of one. Returns what is read after this block. */
+  show(rest: string): readonly Token[];
 }

@@ -8,7 +8,6 @@ export interface Late {
   remember(source: string, node: ChildNode, draw: (links: Links) => Drawn): void;
   /** Draws the blocks that refer to one of these labels anew. */
   mend(labels: readonly string[], links: Links): void;
-  clear(): void;
 }
 
 interface Waiting {
@@ -18,7 +17,7 @@ interface Waiting {
 }
 
 export function createLate(patch: Patch): Late {
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
   return {
     remember(source, node, draw) {
       if (/\[[^\]]/.test(source)) waiting.push({ text: normalize(source), node, draw });
@@ -30,9 +29,6 @@ export function createLate(patch: Patch): Late {
         block.node.replaceWith(made);
         block.node = made;
       }
-    },
-    clear() {
-      waiting = [];
     },
   };
 }

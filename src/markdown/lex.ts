@@ -24,6 +24,11 @@ export function lex(source: string, known: Links): Lexed {
   return { tokens: tokens.map(asSpace), links: tokens.links };
 }
 
+/** Without a prototype: `constructor` is a label like any other. */
+export function copyLinks(links: Links = {}): Links {
+  return Object.assign(Object.create(null), links);
+}
+
 /** Of the source, in characters. */
 export function lengthOf(parts: readonly { readonly raw: string }[]): number {
   return parts.reduce((sum, { raw }) => sum + raw.length, 0);

@@ -11,7 +11,7 @@ import { growTable } from './growing-table.ts';
 import { heal } from './heal.ts';
 import { findHostileBlock } from './hostile.ts';
 import { createLate } from './late-links.ts';
-import { lengthOf, lex, type Links, type Token } from './lex.ts';
+import { copyLinks, lengthOf, lex, type Links, type Token } from './lex.ts';
 import type { Patch } from './patch.ts';
 
 /**
@@ -54,7 +54,7 @@ export function createMarkdownWriter(
   place: BlockPlace,
 ): MarkdownWriter {
   const late = createLate(patch);
-  let links: Links = {};
+  let links = copyLinks();
   let found: string[] = []; // labels defined in a row of definitions that goes on
   let tail = '';
   let looked = 0; // how much of the tail has been looked at for blocks that are over
@@ -181,7 +181,7 @@ export function createMarkdownWriter(
     if (!lines.includes(']:')) return;
     const known = lex(lines, links).links;
     found.push(...Object.keys(known).filter((label) => links[label] === undefined));
-    links = { ...known };
+    links = copyLinks(known);
   }
 
   /** Mends what referred to them, all in one: definitions come in rows, and each may change the same line far above. */
@@ -217,26 +217,23 @@ export function createMarkdownWriter(
 
   function show(whole: boolean): void {
     const rest = whole ? tail : heal(tail, growing?.heals ?? 'text');
-    if (growing) {
-      closeNext();
-      return cursor.show(withGaps(growing.show(rest), hasBlocks));
-    }
-    const { tokens } = lex(rest, links);
-    const border = findBorder(tokens);
+    const tokens = growing ? growing.show(rest) : lex(rest, links).tokens;
+    const start = length + rest.length - lengthOf(tokens);
+    const border = findBorder(tokens, start);
     const before = drawBlocks(tokens.slice(0, border), place);
     const after = drawBlocks(tokens.slice(border), place);
     cursor.show(withGaps(before, hasBlocks));
     if (after.length === 0) return closeNext();
-    next ??= openSection(length + lengthOf(tokens.slice(0, border)));
+    next ??= openSection(start + lengthOf(tokens.slice(0, border)));
     next.show(withGaps(after, hasBlocks || before.length > 0));
   }
 
   /**
    * With which of the open blocks a section begins. It is shown there from its first letter on: to be brought there when it
-   * is settled would cost it the focus, and what the reader has selected in it.
+   * is settled would cost it the focus, and what the reader has selected in it. `start`: the characters before them.
    */
-  function findBorder(tokens: readonly Token[]): number {
-    let at = length;
+  function findBorder(tokens: readonly Token[], start: number): number {
+    let at = start;
     const border = tokens.findIndex(({ type, raw }) => {
       if (type !== 'space' && type !== 'def' && isBorder(at)) return true;
       at += raw.length;

@@ -68,9 +68,17 @@ describe('what is drawn', () => {
     expect(one?.querySelectorAll('ol, ul, table')).toHaveLength(lists);
   });
 
-  test('makes each element of prose, lists and code once', () => {
+  test.each([
+    ['short lists', '- one\n- two\n\n'],
+    ['long lists', '- one of many\n'.repeat(40)],
+    [
+      'long lists with a paragraph right after',
+      `${'- one of many\n'.repeat(40)}\n\nAnd *text*.\n\n`,
+    ],
+    ['long lists with a quote after', `${'- one of many\n'.repeat(40)}\n> Said *so*.\n\n`],
+  ])('makes each element of prose, code and %s once', (_, list) => {
     const words = 'Some *plain* words.\n\n'.repeat(20);
-    const text = `${words}- one\n- two\n\n~~~\ncode\n~~~\n\n`.repeat(10);
+    const text = `${words}${list}~~~\ncode\n~~~\n\n`.repeat(10);
     const create = vi.spyOn(document, 'createElementNS');
     const { element } = write(text, 7);
     expect(element.querySelectorAll('.section').length).toBeGreaterThan(5);
@@ -115,6 +123,34 @@ describe('nothing that was shown is taken back', () => {
 });
 
 describe('definitions', () => {
+  test.each(['constructor', '__proto__', 'toString'])('of “%s” are like any other', (name) => {
+    const text = `See [${name}] and [valueOf].\n\nMore.\n\n[${name}]: https://a.b/c\n\nEnd.\n`;
+    for (const length of [1, text.length]) {
+      const links = [...write(text, length).element.querySelectorAll('a')];
+      expect(links.map(({ textContent }) => textContent)).toEqual([name.replaceAll('_', '')]);
+    }
+  });
+
+  test('beyond those that are looked up leave a text whole', () => {
+    const many = Array.from({ length: 520 }, (_, at) => `[l${at}]: https://a.b/${at}\n`).join('');
+    const { textContent } = write(`${many}\nAnd [__proto__] and [constructor]`, 200).element;
+    expect(textContent).toBe('And [proto] and [constructor]');
+  });
+
+  test.each(['Ibid.', '参见第三章。', 'Wikipedia (2021)', 'a:b "c"'])(
+    'are no footnotes: “%s” is shown',
+    (note) => {
+      const text = `So it is.[^1]\n\n[^1]: ${note}\n`;
+      for (const length of [1, text.length])
+        expect(write(text, length).element.textContent).toContain(note);
+    },
+  );
+
+  test('are footnotes that are an address', () => {
+    const { element } = write('So it is.[^1]\n\n[^1]: https://a.b/c\n', 3);
+    expect(element.querySelector('a')?.href).toBe('https://a.b/c');
+  });
+
   test('that come later turn what refers to them into links', () => {
     const paper = createMarkdownPaper(document, markdownOptions);
     paper.append('See [the guide][g].\n\n- and [g]\n- more\n\n| a |\n|---|\n| [g] |\n\nText.\n\n');
