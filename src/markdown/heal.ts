@@ -26,9 +26,9 @@ export function heal(tail: string, as: 'text' | 'cells' | 'nothing'): string {
   if (/^[ \t]*$/.test(shown.slice(last)) || isFence(shown.slice(last))) return shown;
   const from = startOfText(shown, last);
   const text = shown.slice(from);
-  if (isUndecidedTable(text) || isUndecidedBracket(text))
-    return shown.slice(0, startOfLine(shown, from));
-  return shown.slice(0, from) + healInline(text);
+  const sure = beforeUndecidedTable(text);
+  if (sure === '' || isUndecidedBracket(text)) return shown.slice(0, startOfLine(shown, from));
+  return shown.slice(0, from) + healInline(sure);
 }
 
 /** In code only a line that may be its end is left out. */
@@ -82,11 +82,17 @@ function startOfLine(tail: string, at: number): number {
   return tail.lastIndexOf('\n', Math.max(0, at - 1)) + 1;
 }
 
-/** Names of columns, without the line below them that makes them a table. */
-function isUndecidedTable(text: string): boolean {
-  const [names = '', delimiters, ...more] = text.split('\n');
-  if (!names.startsWith('|') || more.length > 0) return false;
-  return delimiters === undefined || /^[ \t|:-]*$/.test(delimiters);
+/** The text without names of columns at its end, below which the line that makes them a table is not there or not whole. */
+function beforeUndecidedTable(text: string): string {
+  const lines = text.split('\n');
+  const at = lines.length - (isRow(lines.at(-2)) ? 2 : 1);
+  const delimiters = lines[at + 1] ?? '';
+  const isUndecided = isRow(lines[at]) && !isRow(lines[at - 1]) && /^[ \t|:-]*$/.test(delimiters);
+  return isUndecided ? lines.slice(0, at).join('\n') : text;
+}
+
+function isRow(line = ''): boolean {
+  return /^[ \t]*\|/.test(line);
 }
 
 /** A definition, or the box of a task. */

@@ -99,6 +99,15 @@ describe('nothing that was shown is taken back', () => {
     expect(findRetractions(sampleDocument(4000, seed), 4)).toEqual([]);
   });
 
+  test.each(['## Results\n', '**Results:**\n', '- one\n\n  Below.\n', '---\n'])(
+    'of a table right after %j',
+    (before) => {
+      const indent = before.startsWith('- ') ? '  ' : '';
+      const rows = ['| a | b |', '|---|---|', '| 1 | 2 |'].map((row) => `${indent}${row}\n`);
+      expect(findRetractions(`${before}${rows.join('')}\nEnd.\n`, 1)).toEqual([]);
+    },
+  );
+
   test('but in a README for what cannot be told before, twelve times in 10 KB at most', () => {
     const most = Math.floor((12 * sampleReadme.length) / 10_000);
     expect(findRetractions(sampleReadme, 5).slice(most)).toEqual([]);
