@@ -84,6 +84,17 @@ test('has the focus and hears keys as soon as it is there, painted or not', () =
   expect(post).toHaveBeenCalledWith({ type: 'escape' });
 });
 
+test.each([
+  ['ends a press of Escape that began in the overlay, before the focus came', 900, 1],
+  ['begins nothing with Escape that is let go in it later', 1100, 0],
+])('%s', (_, timeStamp, times) => {
+  const event = new KeyboardEvent('keyup', { key: 'Escape', bubbles: true });
+  Object.defineProperty(event, 'timeStamp', { value: timeStamp });
+  post.mockClear();
+  control('Your question').dispatchEvent(event);
+  expect(post).toHaveBeenCalledTimes(times);
+});
+
 test('does not act upon a key that was pressed elsewhere', async () => {
   await type('Your question', 'Why?');
   await keyEvent('keyup', 'Enter');
